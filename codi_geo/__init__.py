@@ -1,0 +1,1 @@
+"""CODI Geo: yearly results of Thailand's CODI (พอช.) joined to province and tambon boundaries."""

@@ -1,0 +1,35 @@
+"""The errors users may meet. Each says what was found, where, and what to do, in both languages."""
+
+from codi_geo.words import Lang, text
+
+
+class CodiGeoError(ValueError):
+    """Base of all errors with a sentence for people; `key` names it in the locale files."""
+
+    def __init__(self, key: str, /, **facts: object):
+        self.key = key
+        self.facts = facts
+        super().__init__(text(f"error.{key}", "en", **facts))
+
+    def __reduce__(self):
+        return (_rebuild, (type(self), self.key, self.facts))
+
+    def in_language(self, lang: Lang) -> str:
+        """The same sentence in Thai or English."""
+        return text(f"error.{self.key}", lang, **self.facts)
+
+
+class BoundaryError(CodiGeoError):
+    """A boundary file or set cannot be used."""
+
+
+class TableError(CodiGeoError):
+    """A table breaks its schema."""
+
+
+class PlaceError(CodiGeoError):
+    """A code or name is not an official area."""
+
+
+def _rebuild(kind: type[CodiGeoError], key: str, facts: dict) -> CodiGeoError:
+    return kind(key, **facts)

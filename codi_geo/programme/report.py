@@ -1,0 +1,48 @@
+"""The report itself: its sections, and its national figures."""
+
+from dataclasses import dataclass
+
+from codi_geo import tables
+from codi_geo.words import Lang
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the report, as its table of contents numbers it."""
+
+    number: str
+    title_th: str
+    title_en: str
+    page: str | None
+
+    def title(self, lang: Lang) -> str:
+        """Its short title."""
+        return self.title_th if lang == "th" else self.title_en
+
+
+def section_of(line: int, *, fiscal_year: int = 2563) -> Section:
+    """The section that a line of the report stands in."""
+    rows = tables.read("report_sections")
+    row = rows[(rows["fiscal_year"] == fiscal_year) & (rows["line"] <= line)].iloc[-1]
+    page = None if row.isna()["page"] else row["page"]
+    return Section(row["section"], row["title_th"], row["title_en"], page)
+
+
+def national_result(programme: str, measure: str, *, fiscal_year: int = 2563) -> float:
+    """A national figure of `regional_results` (region `total`), in the unit of its row.
+
+    Raises
+    ------
+    KeyError
+        The report gives no such figure.
+    """
+    rows = tables.read("regional_results")
+    hit = rows[
+        (rows["programme"] == programme)
+        & (rows["measure"] == measure)
+        & (rows["region"] == "total")
+        & (rows["fiscal_year"] == fiscal_year)
+    ]
+    if hit.empty:
+        raise KeyError(f"{programme}.{measure} {fiscal_year}")
+    return float(hit["value"].iloc[0])

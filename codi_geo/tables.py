@@ -1,0 +1,141 @@
+"""The tables in `data/`: read by the schema in `data/datapackage.json`, never guessed.
+
+The datapackage (Frictionless) names every column, its type, unit, closed lists and keys;
+reading, validation and the column titles people see all come from it.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+from frictionless import Package
+
+from codi_geo import paths
+from codi_geo.errors import TableError
+from codi_geo.words import Lang
+
+_DTYPES = {
+    "string": "string",
+    "integer": "Int64",
+    "number": "Float64",
+    "boolean": "boolean",
+    "date": "string",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """What the datapackage says of one column."""
+
+    name: str
+    type: str
+    title_th: str
+    title_en: str
+    description: str
+    unit: str | None = None
+
+    def title(self, lang: Lang) -> str:
+        """The heading people see."""
+        return self.title_th if lang == "th" else self.title_en
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One cell or row that breaks the schema; row 1 is the header."""
+
+    table: str
+    row: int | None
+    column: str | None
+    message: str
+
+    def as_error(self) -> TableError:
+        """The problem as one sentence for people."""
+        return TableError(
+            "table_invalid",
+            file=f"{self.table}.csv",
+            row=self.row or "–",
+            column=self.column or "–",
+            reason=self.message,
+        )
+
+
+@cache
+def _descriptor(folder: Path) -> dict:
+    return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+
+
+def _resource(table: str, folder: Path) -> dict:
+    for resource in _descriptor(folder)["resources"]:
+        if resource["name"] == table:
+            return resource
+    raise TableError("table_unknown", table=table)
+
+
+def names(*, folder: Path = paths.DATA) -> list[str]:
+    """Names of all tables, in the order of the datapackage."""
+    return [resource["name"] for resource in _descriptor(folder)["resources"]]
+
+
+@cache
+def columns(table: str, *, folder: Path = paths.DATA) -> dict[str, Column]:
+    """The columns of a table in order, by name.
+
+    Raises
+    ------
+    TableError
+        There is no such table.
+    """
+    return {
+        field["name"]: Column(
+            name=field["name"],
+            type=field["type"],
+            title_th=field["title_th"],
+            title_en=field["title"],
+            description=field["description"],
+            unit=field.get("unit"),
+        )
+        for field in _resource(table, folder)["schema"]["fields"]
+    }
+
+
+@cache
+def read(table: str, *, folder: Path = paths.DATA) -> pd.DataFrame:
+    """One table, typed by its schema and checked against it once.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows in file order, default index; codes and dates as text, empty cells as `<NA>`
+        (the report does not say). A cached object: copy before changing it.
+
+    Raises
+    ------
+    TableError
+        There is no such table, or a cell breaks the schema: the first one is named.
+    """
+    for problem in problems(table, folder=folder):
+        raise problem.as_error()
+    dtypes = {name: _DTYPES[column.type] for name, column in columns(table, folder=folder).items()}
+    return pd.read_csv(folder / f"{table}.csv", dtype=dtypes, keep_default_na=False, na_values=[""])
+
+
+def problems(table: str | None = None, *, folder: Path = paths.DATA) -> list[Problem]:
+    """Everything that breaks the schema in one table, or in all of them with their foreign keys."""
+    package = Package(folder / "datapackage.json")
+    if table is None:
+        report = package.validate()
+    else:
+        _resource(table, folder)
+        report = package.get_resource(table).validate()
+    return [
+        Problem(
+            table=task.name,
+            row=getattr(error, "row_number", None),
+            column=getattr(error, "field_name", None),
+            message=error.note or error.message,
+        )
+        for task in report.tasks
+        for error in task.errors
+    ]
