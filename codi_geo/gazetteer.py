@@ -66,7 +66,11 @@ def _bare_areas(level: Level) -> pd.DataFrame:
         rows = [(r.Index, r.name_th, r.name_en) for r in regions().itertuples()]
     else:
         rows = [
-            (a.code, a.name_th.removeprefix("เขต") if a.code[:2] == BANGKOK else a.name_th, a.name_en)
+            (
+                a.code,
+                a.name_th.removeprefix("เขต") if a.code[:2] == BANGKOK else a.name_th,
+                a.name_en,
+            )
             for a in _official(level)
         ]
     return pd.DataFrame(rows, columns=["code", "name_th", "name_en"]).set_index("code")
@@ -111,10 +115,12 @@ def district_named(name_th: str, province_th: str) -> str:
     """
     districts = areas("district")
     province = areas("province").index[areas("province")["name_th"] == province_th]
-    bare = name_th.removeprefix("เขต") if province_th == areas("province").at[BANGKOK, "name_th"] else name_th
-    found = districts.index[
-        (districts["name_th"] == bare) & districts["province"].isin(province)
-    ]
+    bare = (
+        name_th.removeprefix("เขต")
+        if province_th == areas("province").at[BANGKOK, "name_th"]
+        else name_th
+    )
+    found = districts.index[(districts["name_th"] == bare) & districts["province"].isin(province)]
     if len(found) != 1:
         raise PlaceError("unknown_district", name=name_th, province=province_th)
     return found[0]

@@ -9,7 +9,9 @@ from importlib.resources import files
 def colours() -> dict[str, str]:
     """All colours as `#RRGGBB` by dotted name."""
     raw = tomllib.loads(files("codi_geo").joinpath("palette.toml").read_text(encoding="utf-8"))
-    return {f"{group}.{name}": value for group, names in raw.items() for name, value in names.items()}
+    return {
+        f"{group}.{name}": value for group, names in raw.items() for name, value in names.items()
+    }
 
 
 def colour(name: str) -> str:

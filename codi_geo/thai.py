@@ -61,3 +61,10 @@ def baht(value: float, lang: Lang) -> str:
     if abs(value) >= 1_000_000:
         return text("unit.million_baht", lang, value=number(value / 1_000_000))
     return text("unit.baht", lang, value=number(value))
+
+
+def date(iso: str, lang: Lang) -> str:
+    """`2020-01-17` → `17 มกราคม 2563` or `17 January 2020`."""
+    year, month, day = (int(piece) for piece in iso.split("-"))
+    shown = year + BUDDHIST_ERA_OFFSET if lang == "th" else year
+    return f"{day} {text(f'month.{month}', lang)} {shown}"

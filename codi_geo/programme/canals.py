@@ -44,6 +44,11 @@ def named_communities() -> pd.DataFrame:
     return tables.read("canal_communities")
 
 
+def canal_milestones() -> pd.DataFrame:
+    """Every other printed figure on the canals: default index, columns of the table."""
+    return tables.read("canal_milestones")
+
+
 def milestone(canal: str, measure: str) -> float:
     """One printed milestone of a canal, in the unit of its row; KeyError where there is none."""
     rows = tables.read("canal_milestones").set_index(["canal", "measure"])

@@ -1,0 +1,137 @@
+"""Reading the tambon layer out of any file or folder that has one."""
+
+import tempfile
+import warnings
+from contextlib import ExitStack
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pyarrow
+import pyarrow.parquet
+import pyogrio
+from pyproj.exceptions import CRSError
+from shapely.errors import GEOSException
+
+from codi_geo.boundaries import archives, formats
+from codi_geo.errors import BoundaryError
+
+MAX_ROWS = 50_000
+CODE_COLUMN = "ADM3_PCODE"
+FINER_CODE_COLUMN = "ADM4_PCODE"
+_BAD_FILE = (
+    pyogrio.errors.DataSourceError,
+    pyogrio.errors.DataLayerError,
+    pyogrio.errors.FeatureError,
+    pyogrio.errors.GeometryError,
+    GEOSException,
+    pyarrow.ArrowException,
+    CRSError,
+    ValueError,
+    OSError,
+    KeyError,
+    MemoryError,
+    RuntimeError,
+)
+
+
+def read_tambons(path: Path, *, called: str | None = None) -> gpd.GeoDataFrame:
+    """The tambon layer of a file, archive, geodatabase or folder, as it stands there.
+
+    It is found by its columns: polygons with `ADM3_PCODE` in any case, and nothing finer. Column
+    names come out in upper case.
+
+    Parameters
+    ----------
+    called : str, optional
+        What to call the source in an error; default its file name.
+
+    Raises
+    ------
+    BoundaryError
+        `boundary_missing`, `boundary_web_page`, `boundary_unreadable`, `boundary_no_tambons`, or
+        one of `archives.unpack`.
+    """
+    called = called or path.name
+    path = formats.main_file(path)
+    if not (path.name and path.exists()):
+        raise BoundaryError("boundary_missing", path=str(path))
+    try:
+        with ExitStack() as cleanup:
+            frame = _tambon_layer(path, called, cleanup)
+    except BoundaryError:
+        raise
+    except _BAD_FILE as cause:
+        raise BoundaryError("boundary_unreadable", file=called) from cause
+    table = pd.DataFrame(frame.drop(columns=frame.geometry.name)).rename(columns=str.upper)
+    return gpd.GeoDataFrame(table, geometry=frame.geometry)
+
+
+def _tambon_layer(path: Path, called: str, cleanup: ExitStack) -> gpd.GeoDataFrame:
+    kind = formats.kind_of(path)
+    if kind == "html":
+        raise BoundaryError("boundary_web_page", file=called)
+    if kind == "other":
+        raise BoundaryError("boundary_unreadable", file=called)
+    if kind == "zip":
+        folder = _temporary_folder(cleanup)
+        archives.unpack(path, folder)
+        path, kind = folder, formats.kind_of(folder)
+    files = formats.spatial_files(path) if kind == "folder" else [path]
+    layers = [layer for file in files for layer in _layers(file, cleanup, sole=len(files) == 1)]
+    if not layers:
+        raise BoundaryError("boundary_no_tambons", file=called, column=CODE_COLUMN)
+    _, file, layer = max(layers, key=lambda found: found[0])
+    return _read(file, layer)
+
+
+def _temporary_folder(cleanup: ExitStack) -> Path:
+    return Path(cleanup.enter_context(tempfile.TemporaryDirectory(prefix="codi-geo-")))
+
+
+def _layers(file: Path, cleanup: ExitStack, *, sole: bool) -> list[tuple[int, Path, str | None]]:
+    """Tambon layers of one file, as (rows, file, layer); a bad file among several has none."""
+    try:
+        file = _with_right_suffix(file, cleanup)
+        if file.suffix.lower() == ".parquet":
+            schema = pyarrow.parquet.read_metadata(file)
+            columns = schema.schema.to_arrow_schema().names
+            return [(schema.num_rows, file, None)] if _fits(columns, schema.num_rows) else []
+        with warnings.catch_warnings(action="ignore"):
+            infos = [
+                (str(layer), pyogrio.read_info(file, layer=layer, force_feature_count=True))
+                for layer, geometry in pyogrio.list_layers(file)
+                if geometry is None or "Polygon" in geometry or geometry == "Unknown"
+            ]
+        return [
+            (info["features"], file, layer)
+            for layer, info in infos
+            if info["geometry_type"] is not None and _fits(info["fields"], info["features"])
+        ]
+    except _BAD_FILE:
+        if sole:
+            raise
+        return []
+
+
+def _fits(columns, rows: int) -> bool:
+    upper = {str(column).upper() for column in columns}
+    return CODE_COLUMN in upper and FINER_CODE_COLUMN not in upper and rows <= MAX_ROWS
+
+
+def _with_right_suffix(file: Path, cleanup: ExitStack) -> Path:
+    """The file, or a link to it whose name tells GDAL what it is."""
+    suffix = formats.SUFFIX.get(formats.kind_of(file))
+    if suffix is None or file.suffix.lower() in (suffix, ".json"):
+        return file
+    link = _temporary_folder(cleanup) / f"{file.stem}{suffix}"
+    link.symlink_to(file.resolve())
+    return link
+
+
+def _read(file: Path, layer: str | None) -> gpd.GeoDataFrame:
+    if layer is None:
+        return gpd.read_parquet(file)
+    # What GDAL warns of (odd suffixes, unclosed rings) is judged by the checks that follow.
+    with warnings.catch_warnings(action="ignore"):
+        return gpd.read_file(file, layer=layer)

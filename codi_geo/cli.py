@@ -1,0 +1,99 @@
+"""`codi-geo` in a terminal: the functions of the package, in the user's language."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from codi_geo import boundaries, paths
+from codi_geo.boundaries import facts, terminal
+from codi_geo.errors import CodiGeoError
+from codi_geo.words import Lang
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="CODI's results on the map.")
+boundaries_app = typer.Typer(no_args_is_help=True, help="Install and check boundary sets.")
+app.add_typer(boundaries_app, name="boundaries")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print plain data.")]
+
+
+@app.callback()
+def _codi_geo() -> None:
+    """CODI's results on the map."""
+
+
+@boundaries_app.command("install")
+def boundaries_install(
+    source: Annotated[
+        str | None,
+        typer.Option("--from", metavar="PATH_OR_URL", help="COD-AB tambons; default: look around."),
+    ] = None,
+) -> None:
+    """Install the surveyed boundaries, or the approximate areas if they cannot be had."""
+    with _one_sentence_for_errors(), terminal.progress() as on_progress:
+        found = boundaries.install(source, on_progress=on_progress)
+    _print(terminal.installed_lines(found, language()))
+
+
+@boundaries_app.command("check")
+def boundaries_check(as_json: AsJson = False) -> None:
+    """Check the boundary set in use; exit 1 on violations."""
+    with _one_sentence_for_errors():
+        report = boundaries.check(boundaries.current())
+    if as_json:
+        typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        _print(terminal.check_lines(report, language()))
+    raise typer.Exit(0 if report.passed else 1)
+
+
+@boundaries_app.command("status")
+def boundaries_status(as_json: AsJson = False) -> None:
+    """Say which boundary set is in use, and how to get the surveyed one."""
+    with _one_sentence_for_errors():
+        found = boundaries.current()
+    if as_json:
+        typer.echo(json.dumps(terminal.status(found), ensure_ascii=False, indent=1))
+    else:
+        _print(terminal.status_lines(found, language()))
+
+
+@boundaries_app.command("make-facts", hidden=True)
+def boundaries_make_facts(
+    survey: Annotated[Path, typer.Option(exists=True)],
+    outlines: Annotated[Path, typer.Option(exists=True)],
+    countries: Annotated[Path, typer.Option(exists=True)],
+    canals: Annotated[Path, typer.Option(exists=True)],
+    into: Annotated[Path, typer.Option()] = paths.BOUNDARIES,
+) -> None:
+    """Make the committed facts in boundaries/ again from their sources (maintainers)."""
+    facts.make_facts(into, survey=survey, outlines=outlines, countries=countries, canals=canals)
+
+
+def language() -> Lang:
+    """Thai if `CODI_GEO_LANG`, or else `LANG`, says so; English otherwise."""
+    chosen = os.environ.get("CODI_GEO_LANG") or os.environ.get("LANG", "")
+    return "th" if chosen.lower().startswith("th") else "en"
+
+
+@contextmanager
+def _one_sentence_for_errors() -> Iterator[None]:
+    try:
+        yield
+    except CodiGeoError as error:
+        typer.echo(error.in_language(language()), err=True)
+        raise typer.Exit(1) from None
+
+
+def _print(lines: list[str]) -> None:
+    for line in lines:
+        typer.echo(line)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()

@@ -1,0 +1,117 @@
+"""A feature's facts as people read them: title and value of every column, in one language."""
+
+import numbers
+from dataclasses import dataclass
+
+import pandas as pd
+
+from codi_geo import gazetteer, programme, tables, thai
+from codi_geo.layers import Part
+from codi_geo.words import Lang, text, vocabulary
+
+_CODES = {"region", "province_code", "amphoe_code", "khet_code", "tambon_code"}
+_LINES = {"line", "line_start", "line_end"}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of one feature, and what the report leaves open."""
+
+    name: str
+    other_name: str
+    class_name: str
+    known: tuple[tuple[str, str], ...]
+    silent: tuple[str, ...]
+    """Titles of the columns about which the report says nothing."""
+    note: str | None
+    source: str
+
+
+def title(part: Part, column: str, lang: Lang) -> str:
+    """Heading of a column: the datapackage's, or ours for a computed one."""
+    known = tables.columns(part.table)
+    return known[column].title(lang) if column in known else text(f"column.{column}", lang)
+
+
+def value(part: Part, column: str, raw: object, lang: Lang) -> str | None:
+    """One cell as text with its unit; None where the report does not say."""
+    if pd.isna(raw):
+        return None
+    coded = f"value.{column}.{str(raw).lower()}"
+    if coded in vocabulary(lang):
+        return text(coded, lang)
+    if column in _CODES:
+        return gazetteer.label(str(raw), lang)
+    if column in _LINES:
+        return str(raw)
+    known = tables.columns(part.table).get(column)
+    if known is not None and known.type == "date":
+        return thai.date(str(raw), lang)
+    if isinstance(raw, numbers.Real):
+        unit = known.unit if known is not None else "households"
+        if unit == "baht":
+            return thai.baht(raw, lang)
+        return text(f"unit.{unit}", lang, value=thai.number(raw)) if unit else thai.number(raw)
+    return str(raw)
+
+
+def source(line: int, lang: Lang, *, last_line: int | None = None) -> str:
+    """Where a fact stands: section, page and line of the report."""
+    section = programme.section_of(int(line))
+    where = text("source.line", lang, line=line)
+    if last_line is not None and last_line != line:
+        where = text("source.lines", lang, first=line, last=last_line)
+    key = "source.section_page" if section.page else "source.section"
+    named = f"{section.number} {section.title(lang)}" if section.number[0].isdigit() else None
+    return text(key, lang, section=named or section.title(lang), page=section.page, where=where)
+
+
+def class_name(layer_id: str, class_id: str, lang: Lang) -> str:
+    """Words of a legend class."""
+    return text(f"class.{layer_id}.{class_id}", lang)
+
+
+def facts(layer_id: str, part: Part, feature_id: str, lang: Lang) -> Facts:
+    """All facts of one feature of a part; KeyError where there is no such feature."""
+    row = part.rows().loc[feature_id]
+    cells = [c for c in part.columns if c not in _LINES and c != "note"]
+    values = [(title(part, c, lang), value(part, c, row[c], lang)) for c in cells]
+    names = (row["name_th"], row["name_en"])
+    has_line = not pd.isna(row["line"])
+    return Facts(
+        name=names[0] if lang == "th" else names[1],
+        other_name=names[1] if lang == "th" else names[0],
+        class_name=class_name(layer_id, row["class_id"], lang),
+        known=tuple((heading, cell) for heading, cell in values if cell is not None),
+        silent=tuple(heading for heading, cell in values if cell is None),
+        note=None if "note" not in row or pd.isna(row["note"]) else str(row["note"]),
+        source=source(row["line"], lang, last_line=row.get("line_end"))
+        if has_line
+        else text("source.not_listed", lang),
+    )
+
+
+def table(part: Part, lang: Lang) -> pd.DataFrame:
+    """The part's rows as a table for people: same order, index feature id, titles as columns."""
+    rows = part.rows()
+    out = pd.DataFrame({text("column.name", lang): rows[f"name_{lang}"]}, index=rows.index)
+    known = tables.columns(part.table)
+    for column in part.columns:
+        numeric = column not in _LINES and pd.api.types.is_numeric_dtype(rows[column].dtype)
+        heading = title(part, column, lang)
+        if numeric and rows[column].dtype != "boolean":
+            unit = known[column].unit if column in known else "households"
+            heading = _with_unit(heading, unit, lang)
+            out[heading] = rows[column]
+        elif column in _LINES:
+            out[heading] = rows[column]
+        else:
+            out[heading] = [value(part, column, raw, lang) or "" for raw in rows[column]]
+    return out
+
+
+def _with_unit(heading: str, unit: str | None, lang: Lang) -> str:
+    if unit is None:
+        return heading
+    words = text(f"unit_name.{unit}", lang)
+    return heading if words.lower() in heading.lower() else f"{heading} ({words})"

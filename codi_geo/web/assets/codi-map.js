@@ -1,0 +1,280 @@
+/* Draws CODI Geo's layers on a Leaflet map. Everything to draw comes in a `spec` made in Python;
+   words reach the page as textContent only, so that no text can ever run. */
+window.CodiGeo = (() => {
+  const HATCH = "codi-hatch";
+  const files = new Map();
+
+  const load = (url) => {
+    if (!files.has(url)) {
+      files.set(url, fetch(url).then((answer) => {
+        if (!answer.ok) throw new Error(url);
+        return answer.json();
+      }));
+    }
+    return files.get(url);
+  };
+
+  const element = (kind, name, words) => {
+    const made = document.createElement(kind);
+    if (name) made.className = name;
+    if (words !== undefined) made.textContent = words;
+    return made;
+  };
+
+  const pane = (map, name, order, quiet) => {
+    const made = map.getPane(name) || map.createPane(name);
+    made.style.zIndex = order;
+    if (quiet) made.style.pointerEvents = "none";
+    return name;
+  };
+
+  const addHatch = (container, colours) => {
+    if (document.getElementById(HATCH)) return;
+    const holder = element("div");
+    holder.setAttribute("aria-hidden", "true");
+    holder.style.cssText = "position:absolute;width:0;height:0;overflow:hidden";
+    const space = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(space, "svg");
+    const pattern = document.createElementNS(space, "pattern");
+    const attributes = { id: HATCH, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" };
+    Object.entries(attributes).forEach(([key, value]) => pattern.setAttribute(key, value));
+    [[6, colours.paper], [1.4, colours.quiet]].forEach(([width, fill]) => {
+      const stripe = document.createElementNS(space, "rect");
+      stripe.setAttribute("width", width);
+      stripe.setAttribute("height", 6);
+      stripe.setAttribute("fill", fill);
+      pattern.appendChild(stripe);
+    });
+    svg.appendChild(pattern);
+    holder.appendChild(svg);
+    container.appendChild(holder);
+  };
+
+  const ground = (map, spec) => {
+    const c = spec.colours;
+    map.getContainer().style.background = c.sea;
+    const still = { interactive: false };
+    const place = (url, name, style) =>
+      load(url).then((data) => L.geoJSON(data, { ...still, pane: name, style }).addTo(map));
+    return Promise.all([
+      place(spec.neighbours, pane(map, "neighbours", 210, true), { stroke: false, fillColor: c.neighbour, fillOpacity: 1 }),
+      place(spec.country, pane(map, "land", 220, true), { stroke: false, fillColor: c.land, fillOpacity: 1 }),
+      place(spec.provinces, pane(map, "province-lines", 420, true), { fill: false, color: c.paper, weight: 0.7 }),
+      place(spec.regions, pane(map, "region-lines", 430, true), { fill: false, color: c.ink, opacity: 0.35, weight: 1.2 }),
+    ]);
+  };
+
+  const start = (map, spec) => {
+    map.attributionControl.setPrefix(false);
+    map.attributionControl.addAttribution(spec.attribution);
+    map.codi = { spec, turn: 0 };
+    addHatch(map.getContainer(), spec.colours);
+    ["data", "lines", "places", "rings", "selection"].forEach((name, i) =>
+      pane(map, name, [400, 440, 450, 460, 470][i], name === "selection"));
+    pane(map, "labels", 620);
+    map.codi.ready = ground(map, spec).catch(() => failed(map, spec));
+    map.on("zoomend resize", () => unclutter(map));
+  };
+
+  const failed = (map, spec) => {
+    const box = element("div", "codi-failed", spec.failed);
+    box.setAttribute("role", "alert");
+    map.getContainer().appendChild(box);
+  };
+
+  const card = (tip) => {
+    const box = element("div", "codi-tip");
+    box.appendChild(element("strong", "", tip.name));
+    box.appendChild(element("span", "codi-quiet", tip.other));
+    box.appendChild(element("span", "codi-kind", tip.kind));
+    tip.facts.forEach(([title, value]) => {
+      const row = element("span", "codi-fact");
+      row.appendChild(element("em", "", title));
+      row.appendChild(element("b", "", value));
+      box.appendChild(row);
+    });
+    box.appendChild(element("span", "codi-quiet", tip.source));
+    return box;
+  };
+
+  const styleOf = (part, feature) => {
+    const look = part.classes[feature.class];
+    if (look.pattern === "hatch") return { fillColor: `url(#${HATCH})`, fillOpacity: 1, color: look.line, weight: 0.6 };
+    if (look.pattern === "ring") return { fillColor: look.colour, fillOpacity: 0.35, color: look.colour, weight: 1.5 };
+    if (look.pattern === "line") return { color: look.colour, weight: 3, fill: false, lineCap: "round" };
+    return { fillColor: look.colour, fillOpacity: 1, color: look.line, weight: 0.6 };
+  };
+
+  const PANES = { area: "data", line: "lines", place: "places" };
+
+  const label = (at, box, order, role) => {
+    const icon = L.divIcon({ className: "codi-label", html: box, iconSize: null, iconAnchor: [0, 0] });
+    return L.marker(at, { icon, pane: "labels", interactive: false, keyboard: false, codiOrder: order, codiRole: role });
+  };
+
+  const barBox = (feature) => {
+    const box = element("div", "codi-bar");
+    box.appendChild(element("span", "codi-bar-name", feature.label));
+    const bar = element("div", "codi-bar-line");
+    feature.bar.forEach(([share, colour]) => {
+      const piece = element("i");
+      piece.style.width = `${share}%`;
+      piece.style.background = colour;
+      bar.appendChild(piece);
+    });
+    box.appendChild(bar);
+    box.appendChild(element("span", "codi-bar-figure", feature.figure));
+    feature.list.forEach((name) => box.appendChild(element("span", "codi-bar-list", name)));
+    return box;
+  };
+
+  const labelBox = (feature, role) => {
+    if (feature.bar) return barBox(feature);
+    const box = element("div", `codi-name codi-name-${role}`);
+    box.appendChild(element("span", "", feature.label));
+    if (feature.figure) box.appendChild(element("b", "", feature.figure));
+    return box;
+  };
+
+  /* A course may leave the view: its label goes to the middle of what is seen of it. */
+  const seenMiddle = (map, layer, at) => {
+    const room = map.getBounds().pad(-0.08);
+    const seen = layer.getLatLngs().flat(2).filter((point) => room.contains(point));
+    return seen.length ? seen[Math.floor(seen.length / 2)] : at;
+  };
+
+  const drawPart = (map, group, part, data, selected) => {
+    const marks = Object.assign([], { rings: [] });
+    const feel = (layer, id, feature) => {
+      layer.feature = { type: "Feature", properties: { part: part.id, id }, geometry: null };
+      layer.toGeoJSON = () => layer.feature;
+      layer.bindTooltip(() => card(feature.tip), { sticky: true, className: "codi-tooltip", opacity: 1 });
+    };
+    L.geoJSON(data, { pane: PANES[part.role], style: (shape) => styleOf(part, part.features[shape.id]) })
+      .eachLayer((layer) => {
+        const id = layer.feature.id;
+        const at = layer.feature.properties.at;
+        const feature = part.features[id];
+        const style = styleOf(part, feature);
+        feel(layer, id, feature);
+        layer.on("mouseover", () => layer.setStyle({ weight: style.weight + 1.4, color: map.codi.spec.colours.ink }));
+        layer.on("mouseout", () => layer.setStyle({ weight: style.weight, color: style.color }));
+        group.addLayer(layer);
+        if (id === selected) {
+          const outline = L.geoJSON(data.features.find((f) => f.id === id), {
+            pane: "selection", interactive: false, style: { fill: false, color: map.codi.spec.colours.accent, weight: 3 },
+          });
+          group.addLayer(outline);
+        }
+        if (part.role === "place") {
+          const ring = L.circleMarker(at, {
+            pane: "rings", radius: 8, weight: id === selected ? 4 : 2.5, color: part.classes[feature.class].colour,
+            fillColor: map.codi.spec.colours.paper, fillOpacity: 0.75,
+          });
+          feel(ring, id, feature);
+          group.addLayer(ring);
+          marks.rings.push(ring);
+        }
+        if (feature.label) {
+          const where = part.role === "line" ? seenMiddle(map, layer, at) : at;
+          marks.push(label(where, labelBox(feature, part.role), id === selected ? -1 : feature.order, part.role));
+        }
+      });
+    marks.forEach((mark) => group.addLayer(mark));
+    return marks;
+  };
+
+  const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+  /* Where a label may stand, best place first: on its area, or beside its ring. */
+  const PLACES = {
+    area: [["-50%", "-50%", 0, 0], ["-50%", "-50%", 0, -30], ["-50%", "-50%", 0, 30], ["-50%", "-50%", -46, 0], ["-50%", "-50%", 46, 0]],
+    place: [["0%", "-50%", 13, 0], ["-100%", "-50%", -13, 0], ["-50%", "-100%", 0, -12], ["-50%", "0%", 0, 12]],
+    line: [["0%", "-50%", 9, 0], ["-100%", "-50%", -9, 0]],
+  };
+
+  const moved = (place) => `translate(calc(${place[0]} + ${place[2]}px), calc(${place[1]} + ${place[3]}px))`;
+
+  /* Labels never lie on top of each other: in order of weight, what fits nowhere is left out. */
+  const unclutter = (map) => {
+    const rings = (map.codi.rings || []).map((ring) => ring.getElement().getBoundingClientRect());
+    const kept = [];
+    (map.codi.marks || []).forEach((mark) => {
+      const box = mark.getElement() && mark.getElement().firstElementChild;
+      if (!box) return;
+      const fits = PLACES[mark.options.codiRole].some((place) => {
+        box.style.transform = moved(place);
+        const room = box.getBoundingClientRect();
+        if (kept.some((other) => overlap(room, other)) || rings.some((ring) => overlap(room, ring))) return false;
+        kept.push(room);
+        return true;
+      });
+      box.style.visibility = fits ? "visible" : "hidden";
+    });
+  };
+
+  const drawInset = (map, spec, parts) => {
+    if (map.codi.inset) map.codi.inset.remove();
+    map.codi.inset = null;
+    if (!spec.inset) return;
+    const control = L.control({ position: "topright" });
+    control.onAdd = () => {
+      const box = element("div", "codi-inset");
+      box.appendChild(element("span", "codi-inset-name", spec.inset.name));
+      box.appendChild(element("div", "codi-inset-map"));
+      L.DomEvent.disableScrollPropagation(box);
+      return box;
+    };
+    control.addTo(map);
+    map.codi.inset = control;
+    const small = L.map(control.getContainer().lastElementChild, {
+      zoomControl: false, attributionControl: false, dragging: false, scrollWheelZoom: false, doubleClickZoom: false,
+      boxZoom: false, keyboard: false, touchZoom: false, zoomSnap: 0, fadeAnimation: false,
+    });
+    small.codi = { spec: map.codi.spec };
+    ["data", "places", "rings", "selection", "labels"].forEach((name, i) => pane(small, name, 400 + 50 * i));
+    small.fitBounds(spec.inset.bounds);
+    ground(small, map.codi.spec);
+    const group = L.featureGroup().addTo(small);
+    group.on("click", (event) => spec.onClick(event));
+    parts.filter(([part]) => part.role !== "line").forEach(([part, data]) => {
+      drawPart(small, group, { ...part, features: Object.fromEntries(Object.entries(part.features).map(
+        ([id, feature]) => [id, { ...feature, label: "" }])) }, data, spec.selected);
+    });
+  };
+
+  /* Draw one layer into the group that folium made; `group` hears every click. */
+  const show = async (map, group, spec) => {
+    const turn = ++map.codi.turn;
+    const container = map.getContainer();
+    container.dataset.drawn = "";
+    container.setAttribute("role", "img");
+    container.setAttribute("aria-label", spec.alt);
+    const credit = map.codi.credit;
+    if (credit) map.attributionControl.removeAttribution(credit);
+    map.codi.credit = spec.attribution;
+    if (spec.attribution) map.attributionControl.addAttribution(spec.attribution);
+    try {
+      await map.codi.ready;
+      const parts = await Promise.all(spec.parts.map(async (part) => [part, await load(part.geometry)]));
+      if (turn !== map.codi.turn) return;
+      if (map.codi.view !== spec.view.key) {
+        map.invalidateSize();
+        map.fitBounds(spec.view.bounds);
+        map.codi.view = spec.view.key;
+      }
+      const drawn = parts.map(([part, data]) => drawPart(map, group, part, data, spec.selected));
+      const marks = drawn.flat();
+      marks.sort((a, b) => a.options.codiOrder - b.options.codiOrder);
+      Object.assign(map.codi, { marks, rings: drawn.flatMap((some) => some.rings) });
+      drawInset(map, { ...spec, onClick: (event) => group.fire("click", event) }, parts);
+      unclutter(map);
+      container.dataset.drawn = spec.key;
+    } catch (problem) {
+      console.error(problem);
+      failed(map, spec);
+    }
+  };
+
+  return { start, show };
+})();

@@ -1,0 +1,192 @@
+"""The page: path and language, layers, map with legend, panel, tables, source line."""
+
+from html import escape
+from importlib.resources import files
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from codi_geo import boundaries
+from codi_geo.facts import facts, table
+from codi_geo.layers import CONCRETE_TAMBONS, LAYERS, Part
+from codi_geo.web import legend, panel, spec, static, webmap
+from codi_geo.web.state import State, from_query
+from codi_geo.words import LANGS, Lang, text
+
+_MAP_HEIGHT = 700
+_LANGUAGE_NAMES = {"th": "ไทย", "en": "English"}
+
+
+def configure() -> None:
+    """Page title, width and style; call first."""
+    st.set_page_config(
+        page_title="CODI Geo",
+        page_icon=str(files("codi_geo.web").joinpath("assets/icon.svg")),
+        layout="wide",
+    )
+    style = files("codi_geo.web").joinpath("assets/page.css").read_text(encoding="utf-8")
+    st.html(f"<style>{static.font_faces(_url(''))}{style}</style>")
+
+
+def draw(view: State, notices: list[str]) -> None:
+    """Draw the whole page for one state."""
+    _top(view)
+    for notice in notices:
+        st.info(notice, icon=":material/info:")
+    side, main = st.columns([1, 5.6], gap="medium")
+    with side:
+        _layer_switch(view)
+    with main:
+        _title(view)
+        middle, right = st.columns([4, 1.6], gap="medium")
+        with middle:
+            _map(view)
+            st.html(legend.legend_html(view.shown, view.lang))
+        with right:
+            _panel(view)
+        _tables(view)
+        _foot(view)
+
+
+def _write(view: State) -> None:
+    st.query_params.from_dict(view.to_query())
+
+
+def _now() -> State:
+    return from_query(st.query_params)[0]
+
+
+def _top(view: State) -> None:
+    brand, language = st.columns([5, 1.1], vertical_alignment="center")
+    tagline = escape(text("page.tagline", view.lang))
+    brand.html(f'<p class="codi-brand"><b>CODI Geo</b><span>{tagline}</span></p>')
+    st.session_state["lang"] = view.lang
+    language.segmented_control(
+        text("page.language", view.lang),
+        LANGS,
+        key="lang",
+        format_func=_LANGUAGE_NAMES.get,
+        label_visibility="collapsed",
+        on_change=lambda: _write(_now().with_lang(st.session_state["lang"] or _now().lang)),
+    )
+
+
+def _layer_switch(view: State) -> None:
+    st.session_state["layer"] = view.layer
+    st.radio(
+        text("page.layers", view.lang),
+        list(LAYERS),
+        key="layer",
+        format_func=lambda layer: LAYERS[layer].name(view.lang),
+        on_change=lambda: _write(_now().with_layer(st.session_state["layer"])),
+    )
+
+
+def _title(view: State) -> None:
+    st.html(
+        f'<h1 class="codi-title">{escape(view.shown.title(view.lang))}</h1>'
+        f'<p class="codi-period">{escape(text("page.period", view.lang))}</p>'
+    )
+
+
+def _url(path: str) -> str:
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return "/".join(["", *([base] if base else []), "app/static", path])
+
+
+def _map(view: State) -> None:
+    checksum = boundaries.current().checksum
+    scripts, styles = zip(static.leaflet(), static.own_assets(), strict=True)
+    ground = webmap.ground_map(
+        spec.ground_spec(static.ground_geometry(checksum), _url, view.lang),
+        scripts=[_url(path) for path in scripts],
+        styles=[_url(path) for path in styles],
+    )
+    layer = spec.layer_spec(
+        view.shown,
+        view.lang,
+        geometry=lambda part: _url(static.part_geometry(checksum, part)),
+        pick=view.picked,
+    )
+    st_folium(
+        ground,
+        key="map",
+        height=_MAP_HEIGHT,
+        use_container_width=True,
+        feature_group_to_add=webmap.layer_group(layer),
+        returned_objects=["last_active_drawing", "last_object_clicked"],
+        on_change=_map_clicked,
+    )
+
+
+def _map_clicked() -> None:
+    clicked = (st.session_state.get("map") or {}).get("last_active_drawing") or {}
+    properties = clicked.get("properties") or {}
+    view = _now()
+    asked = view.with_pick(str(properties.get("part", "")), str(properties.get("id", "")))
+    if from_query(asked.to_query())[0] == asked:
+        _write(asked)
+
+
+def _panel(view: State) -> None:
+    if view.picked is None:
+        st.html(
+            panel.empty_html(
+                text("page.pick", view.lang), view.shown.how_to_read(view.lang), view.lang
+            )
+        )
+        return
+    part_id, feature = view.picked
+    known = facts(view.layer, view.shown.part(part_id), feature, view.lang)
+    st.html(panel.facts_html(known, view.lang))
+    st.button(text("page.clear", view.lang), on_click=lambda: _write(_now().with_pick(part_id, "")))
+
+
+def _tables(view: State) -> None:
+    st.html(f'<p class="codi-small"><b>{escape(text("page.table", view.lang))}</b></p>')
+    titles = [text(f"part.{view.layer}.{part.id}", view.lang) for part in view.shown.parts]
+    for tab, part in zip(st.tabs(titles), view.shown.parts, strict=True):
+        with tab:
+            _table(view, part)
+
+
+def _table(view: State, part: Part) -> None:
+    key = f"table-{view.layer}-{part.id}"
+
+    def select() -> None:
+        chosen = st.session_state[key]["selection"]["rows"]
+        feature = part.rows().index[chosen[0]] if chosen else ""
+        _write(_now().with_pick(part.id, feature))
+
+    rows = table(part, view.lang)
+    st.dataframe(
+        rows,
+        key=key,
+        column_config={
+            name: st.column_config.NumberColumn(format="localized")
+            for name in rows.select_dtypes("number").columns
+        },
+        hide_index=True,
+        on_select=select,
+        selection_mode="single-row",
+        height="auto" if len(part.rows()) <= 12 else 460,
+    )
+
+
+def _foot(view: State) -> None:
+    lang = view.lang
+    located = text("page.located", lang, **CONCRETE_TAMBONS.headline())
+    lines = [*view.shown.caveats_in(lang), *_boundary_lines(lang), text("source.report", lang)]
+    body = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    st.html(f'<footer class="codi-foot"><p><strong>{escape(located)}</strong></p>{body}</footer>')
+
+
+def _boundary_lines(lang: Lang) -> list[str]:
+    """What the boundaries are, what that means for the reader, and how to better them."""
+    current = boundaries.current()
+    lines = [f"{current.words('attribution', lang)} · {current.words('caveat', lang)}"]
+    if current.quality == "approximate":
+        lines.append(text("page.get_survey", lang))
+    if current.problem is not None:
+        lines.append(current.problem.in_language(lang))
+    return lines

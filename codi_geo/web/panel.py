@@ -1,0 +1,37 @@
+"""The panel beside the map: the facts of what is selected, and where they stand."""
+
+from html import escape
+
+from codi_geo.facts import Facts
+from codi_geo.words import Lang, text
+
+
+def facts_html(known: Facts, lang: Lang) -> str:
+    """The facts of one feature as HTML; all words are escaped."""
+    rows = "".join(f"<dt>{escape(t)}</dt><dd>{escape(v)}</dd>" for t, v in known.known)
+    parts = [
+        f"<h2>{escape(known.name)}</h2>",
+        f'<p class="codi-other">{escape(known.other_name)}</p>'
+        if known.other_name != known.name
+        else "",
+        f"<p>{escape(known.class_name)}</p>",
+        f"<dl>{rows}</dl>",
+    ]
+    if known.silent:
+        parts.append(_small("page.silent", ", ".join(known.silent), lang))
+    if known.note:
+        parts.append(_small("page.note", known.note, lang))
+    parts.append(_small("page.source", known.source, lang))
+    return f'<section class="codi-panel" aria-live="polite">{"".join(parts)}</section>'
+
+
+def empty_html(words: str, how: str, lang: Lang) -> str:
+    """The panel while nothing is selected: how to read the map, and what to do."""
+    return (
+        f'<section class="codi-panel"><h2>{escape(text("page.how", lang))}</h2>'
+        f'<p>{escape(how)}</p><p class="codi-other">{escape(words)}</p></section>'
+    )
+
+
+def _small(heading: str, words: str, lang: Lang) -> str:
+    return f'<p class="codi-small"><b>{escape(text(heading, lang))}</b> {escape(words)}</p>'

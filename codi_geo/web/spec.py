@@ -1,0 +1,150 @@
+"""One layer as the browser draws it: plain data, in one language."""
+
+import hashlib
+import json
+from collections.abc import Callable
+
+from codi_geo import boundaries, gazetteer, palette, thai
+from codi_geo.facts import facts, value
+from codi_geo.layers import Layer, LegendClass, Part
+from codi_geo.words import Lang, text
+
+_TIP_FACTS = 5
+_TIP_LONGEST = 60
+_COUNTRY = [[5.5, 97.2], [20.6, 105.8]]
+_WEIGHTS = {"region": 0, "line": 50, "place": 100}
+VIEWS: dict[str, list[list[float]]] = {
+    "country": _COUNTRY,
+    "canals": [[13.74, 100.50], [13.965, 100.72]],
+}
+OSM = "© OpenStreetMap contributors"
+INSET = [[13.45, 100.25], [14.25, 100.95]]
+
+
+def ground_spec(geometry: dict[str, str], url: Callable[[str], str], lang: Lang) -> dict:
+    """What lies under every layer: URLs of the geometry, colours, attribution."""
+    names = ("paper", "sea", "neighbour", "land", "ink", "quiet", "accent")
+    return {
+        **{name: url(path) for name, path in geometry.items()},
+        "colours": {name: palette.colour(f"base.{name}") for name in names},
+        "attribution": boundaries.current().words("attribution", lang),
+        "failed": text("page.map_failed", lang),
+    }
+
+
+def layer_spec(
+    layer: Layer,
+    lang: Lang,
+    *,
+    geometry: Callable[[Part], str],
+    pick: tuple[str, str] | None = None,
+) -> dict:
+    """Everything the script needs to draw a layer.
+
+    Parameters
+    ----------
+    geometry
+        Gives the URL of a part's geometry.
+    pick
+        Part and id of the selected feature.
+
+    Returns
+    -------
+    dict
+        JSON-ready; `key` names what is drawn by its content.
+    """
+    selected = pick[1] if pick else None
+    spec = {
+        "parts": [
+            _part_spec(layer, part, lang, geometry) for part in layer.parts if part.role != "note"
+        ],
+        "view": {"key": layer.view, "bounds": VIEWS[layer.view]},
+        "inset": {"name": text("page.bangkok", lang), "bounds": INSET}
+        if layer.view == "country"
+        else None,
+        "selected": selected,
+        "attribution": OSM if any(part.role == "line" for part in layer.parts) else "",
+        "alt": text("page.map_alt", lang, title=layer.title(lang)),
+    }
+    spec["key"] = hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:12]
+    return spec
+
+
+def _part_spec(layer: Layer, part: Part, lang: Lang, geometry: Callable[[Part], str]) -> dict:
+    rows = part.rows()
+    drawn = rows[[bool(codes) for codes in rows["codes"]]]
+    return {
+        "id": part.id,
+        "role": part.role,
+        "geometry": geometry(part),
+        "classes": {legend.id: _class_spec(legend) for legend in part.classes},
+        "features": {
+            feature: _feature_spec(layer, part, feature, row, lang, order)
+            for order, (feature, row) in enumerate(drawn.iterrows())
+        },
+    }
+
+
+def _class_spec(legend: LegendClass) -> dict:
+    return {
+        "colour": palette.colour(legend.colour),
+        "pattern": legend.pattern,
+        "line": palette.colour("base.paper"),
+    }
+
+
+def _feature_spec(layer: Layer, part: Part, feature: str, row, lang: Lang, order: int) -> dict:
+    known = facts(layer.id, part, feature, lang)
+    spec = {
+        "class": row["class_id"],
+        "order": order + _WEIGHTS.get(row["level"] if part.role == "area" else part.role, 200),
+        "label": _label(part, row, lang),
+        "figure": "",
+        "list": [],
+        "tip": {
+            "name": known.name,
+            "other": known.other_name,
+            "kind": known.class_name,
+            "facts": [(t, _short(v)) for t, v in known.known[:_TIP_FACTS]],
+            "source": known.source,
+        },
+    }
+    if part.stack:
+        total = sum(int(row[column]) for column, _ in part.stack)
+        first = part.stack[0][0]
+        spec["bar"] = [(100 * int(row[c]) / total, palette.colour(k)) for c, k in part.stack]
+        spec["figure"] = f"{thai.number(row[first])} / {thai.number(total)}"
+        spec["list"] = _listed(layer, row["codes"], lang)
+    elif "n_tambons" in row:
+        spec["figure"] = thai.number(row["n_tambons"])
+    elif part.role == "line":
+        spec["figure"] = (
+            f"{thai.number(row['houses_built'])} / {thai.number(row['households_target'])}"
+        )
+    elif "capacity_people" in row:
+        spec["figure"] = value(part, "capacity_people", row["capacity_people"], lang) or ""
+    return spec
+
+
+def _label(part: Part, row, lang: Lang) -> str:
+    """What the map writes: provinces bare, so that more of them fit; places by where they lie."""
+    if row["level"] == "province":
+        return gazetteer.name(row["codes"][0], lang)
+    if part.role == "place":
+        return gazetteer.label(row["codes"][0], lang)
+    return row[f"name_{lang}"]
+
+
+def _listed(layer: Layer, codes: tuple[str, ...], lang: Lang) -> list[str]:
+    """Names that other parts only list: the communities known to lie in these areas."""
+    return [
+        name
+        for part in layer.parts
+        if part.role == "note"
+        for name, where in zip(part.rows()[f"name_{lang}"], part.rows()["codes"], strict=True)
+        if set(where) & set(codes)
+    ]
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _TIP_LONGEST else words[: _TIP_LONGEST - 1].rstrip() + "…"

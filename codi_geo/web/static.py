@@ -1,0 +1,166 @@
+"""Files the browser fetches: Leaflet, fonts, our script and the geometry, under hashed names.
+
+They are made once into the git-ignored `static/` folder, which Streamlit serves as
+`/app/static`. A name carries the hash of its content: a changed file gets a new name, and
+browsers may keep the old one for ever.
+"""
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import fontpkg_sarabun
+import geopandas as gpd
+import js_lib_leaflet
+import shapely
+
+from codi_geo import boundaries, paths
+from codi_geo.layers import LAYERS, Part, shapes
+
+_WEB_DECIMALS = 5
+_FONTS = {400: "Sarabun-Regular.ttf", 600: "Sarabun-SemiBold.ttf"}
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a whole file or none of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def publish(content: bytes, folder: str, name: str) -> str:
+    """Put content into `static/<folder>/` under a hashed name.
+
+    Returns
+    -------
+    str
+        Its path below `static/`, such as `geometry/province.3f2a….json`.
+    """
+    stem, _, suffix = name.rpartition(".")
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    relative = f"{folder}/{stem}.{digest}.{suffix}"
+    path = paths.STATIC / relative
+    if not path.exists():
+        write_atomically(path, content)
+    return relative
+
+
+@cache
+def leaflet() -> tuple[str, str]:
+    """Published Leaflet: paths of its script and its style sheet."""
+    source = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
+    style = (source / "leaflet.css").read_text(encoding="utf-8")
+    style = re.sub(r"url\(images/[^)]*\)", "none", style)
+    script = (source / "leaflet.js").read_bytes()
+    script = re.sub(rb"\n//# sourceMappingURL=\S+", b"", script)
+    return (
+        publish(script, "vendor", "leaflet.js"),
+        publish(style.encode(), "vendor", "leaflet.css"),
+    )
+
+
+@cache
+def fonts() -> dict[int, str]:
+    """Published Sarabun files by weight (400, 600)."""
+    source = Path(fontpkg_sarabun.__file__).parent / "files"
+    return {
+        weight: publish((source / name).read_bytes(), "fonts", name)
+        for weight, name in _FONTS.items()
+    }
+
+
+def font_faces(prefix: str) -> str:
+    """Style rules that load the fonts; `prefix` leads from the style to `static/`."""
+    return "\n".join(
+        f'@font-face {{ font-family: Sarabun; font-weight: {weight}; src: url("{prefix}{path}"); }}'
+        for weight, path in fonts().items()
+    )
+
+
+@cache
+def own_assets() -> tuple[str, str]:
+    """Our published map script and style sheet."""
+    folder = files("codi_geo.web").joinpath("assets")
+    style = folder.joinpath("codi-map.css").read_text(encoding="utf-8")
+    style = f"{font_faces('../')}\n{style}"
+    script = folder.joinpath("codi-map.js").read_bytes()
+    return (
+        publish(script, "vendor", "codi-map.js"),
+        publish(style.encode(), "vendor", "codi-map.css"),
+    )
+
+
+def as_geojson(frame: gpd.GeoDataFrame) -> bytes:
+    """Geometry for the browser: feature ids, a point for the label, five decimals, no data."""
+    features = []
+    for code, geometry in frame.geometry.items():
+        at = _label_point(geometry)
+        features.append(
+            {
+                "type": "Feature",
+                "id": code,
+                "properties": {"at": [round(at.y, 5), round(at.x, 5)]},
+                "geometry": json.loads(shapely.to_geojson(_rounded(geometry))),
+            }
+        )
+    collection = {"type": "FeatureCollection", "features": features}
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _rounded(geometry: shapely.Geometry) -> shapely.Geometry:
+    return shapely.transform(geometry, lambda xy: xy.round(_WEB_DECIMALS))
+
+
+def _label_point(geometry: shapely.Geometry) -> shapely.Point:
+    """The middle of the widest place of the largest part; of a line, its middle."""
+    parts = shapely.get_parts(geometry)
+    if geometry.geom_type.endswith("Polygon"):
+        largest = max(parts, key=lambda part: part.area)
+        circle = shapely.maximum_inscribed_circle(largest, tolerance=0.01)
+        return shapely.get_point(circle, 0)
+    return max(parts, key=lambda part: part.length).interpolate(0.5, normalized=True)
+
+
+@cache
+def ground_geometry(checksum: str) -> dict[str, str]:
+    """Published geometry under every layer: neighbours, country, provinces, regions."""
+    levels = {
+        "country": boundaries.load("country", detail="draw"),
+        "provinces": boundaries.load("province", detail="draw"),
+        "regions": boundaries.load("region", detail="draw"),
+        "neighbours": boundaries.neighbours(),
+    }
+    return {
+        name: publish(as_geojson(frame), "geometry", f"{name}.json")
+        for name, frame in levels.items()
+    }
+
+
+@cache
+def part_geometry(checksum: str, part: Part) -> str:
+    """Published geometry of one part of a layer."""
+    return publish(as_geojson(shapes(part)), "geometry", f"{part.table}-{part.id}.json")
+
+
+def build() -> None:
+    """Make all files now, so that the first visitor does not wait."""
+    leaflet()
+    own_assets()
+    checksum = boundaries.current().checksum
+    ground_geometry(checksum)
+    for layer in LAYERS.values():
+        for part in layer.parts:
+            if part.role != "note":
+                part_geometry(checksum, part)

@@ -1,0 +1,109 @@
+"""Each layer in a real browser: the map is drawn, the legend is there, a feature is named."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import drawn_map
+
+pytestmark = pytest.mark.browser
+
+LAYERS = {
+    "concrete_tambons": ("แห่งที่รายงานระบุชื่อ", "ต.กำพวน", "place named in the report", "Kamphuan"),
+    "province_plans": ("เชื่อมโยงปี 2563", "พะเยา", "no plan listed", "Phayao"),
+    "canal_housing": ("กำลังสร้าง", "เขตสายไหม", "under construction", "Khet Sai Mai"),
+    "homeless_centres": (
+        "สร้างเสร็จ ยังไม่เปิด",
+        "ต.บางพูน",
+        "built, not opened yet",
+        "Tambon Bang Phun",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize("layer", LAYERS)
+def test_the_layer_is_drawn_with_legend_and_a_named_feature(visit, server, layer, lang):
+    page = visit(f"/?layer={layer}&lang={lang}")
+    frame = drawn_map(page)
+    in_legend, in_map = LAYERS[layer][:2] if lang == "th" else LAYERS[layer][2:]
+    page.locator(".codi-legend").get_by_text(in_legend).first.wait_for()
+    frame.locator(".codi-label", has_text=in_map).first.wait_for(state="attached")
+    shapes = frame.locator(".leaflet-data-pane path, .leaflet-places-pane path").count()
+    assert shapes >= {"concrete_tambons": 15, "province_plans": 77, "canal_housing": 5}.get(
+        layer, 4
+    )
+    assert page.problems == []
+    assert page.outside == []
+    assert "Traceback" not in server["log"].read_text()
+
+
+def test_a_click_on_the_map_shows_the_facts_and_their_line(visit):
+    page = visit("/?layer=province_plans")
+    frame = drawn_map(page)
+    bangkok_comes_first = frame.locator(".leaflet-data-pane path").first
+    bangkok_comes_first.dispatch_event("click", {"bubbles": True})
+    page.locator(".codi-panel dl").wait_for()
+    assert "กรุงเทพมหานคร" in page.locator(".codi-panel h2").inner_text()
+    assert re.search(r"บรรทัด \d+", page.locator(".codi-panel").inner_text())
+    assert "pick=provinces" in page.url
+
+
+def test_hovering_names_the_area_in_both_languages(visit):
+    page = visit("/?layer=canal_housing")
+    frame = drawn_map(page)
+    frame.locator(".leaflet-data-pane path").first.hover()
+    tip = frame.locator(".codi-tip").first
+    tip.wait_for()
+    words = tip.inner_text()
+    assert "เขต" in words
+    assert "Khet" in words
+    assert re.search(r"บรรทัด \d+", words)
+
+
+def test_layers_and_languages_switch_without_a_new_map(visit):
+    page = visit()
+    frame = drawn_map(page)
+    first = frame.locator(".leaflet-container").first.get_attribute("data-drawn")
+    page.get_by_role("radio", name="แผนระดับจังหวัด").dispatch_event("click")
+    page.get_by_role("heading", level=1, name="64 จาก 77").wait_for()
+    frame.locator(
+        f'.leaflet-container:not([data-drawn="{first}"]):not([data-drawn=""])'
+    ).first.wait_for()
+    page.get_by_role("radio", name="English").or_(
+        page.get_by_role("button", name="English")
+    ).first.click()
+    page.get_by_role("heading", level=1, name="64 of 77").wait_for()
+    assert "layer=province_plans" in page.url
+    assert "lang=en" in page.url
+
+
+def test_labels_do_not_lie_on_each_other(visit):
+    page = visit("/?layer=province_plans")
+    frame = drawn_map(page)
+    boxes = frame.locator(".codi-label > *:visible").evaluate_all(
+        "all => all.filter(e => getComputedStyle(e).visibility === 'visible')"
+        ".map(e => e.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom])"
+    )
+    assert len(boxes) > 20
+    pairs = [(a, b) for i, a in enumerate(boxes) for b in boxes[i + 1 :]]
+    assert not [p for p in pairs if _overlap(*p)]
+
+
+def _overlap(a, b) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+def test_the_page_fits_its_width(visit, width):
+    page = visit("/?layer=homeless_centres", width=width)
+    drawn_map(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_typeface_is_ours_and_local(visit):
+    page = visit()
+    drawn_map(page)
+    assert page.evaluate("document.fonts.check('16px Sarabun', 'ที่น้ำ')")
+    family = page.locator("h1").evaluate("e => getComputedStyle(e).fontFamily")
+    assert "Sarabun" in family

@@ -1,0 +1,165 @@
+"""The map as the browser gets it: safe text, local files, stable names."""
+
+import json
+import re
+
+import geopandas as gpd
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from codi_geo import boundaries, paths
+from codi_geo.facts import Facts
+from codi_geo.layers import LAYERS
+from codi_geo.web import legend, panel, spec, static, webmap
+from codi_geo.web.state import State, from_query
+from codi_geo.words import LANGS
+
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    "${alert(1)}",
+    "`${alert(1)}`",
+    "{{ 7 * 7 }}",
+    "{{'alert'}}",
+    "\"'><img src=x onerror=alert(1)>",
+    "{% for x in y %}",
+    "\u2028\u2029\u202e",
+    "a\\",
+    "\x00",
+    "map_div PARENT ABOVE",
+    "น้ำ ที่ ปั้น",
+]
+
+
+def _unpacked(expression: str) -> object:
+    """What JavaScript would make of the expression."""
+    literal = re.fullmatch(r'JSON\.parse\("(.*)"\)', expression).group(1)
+    assert '"' not in literal
+    return json.loads(re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), literal))
+
+
+@given(
+    st.recursive(
+        st.text() | st.integers() | st.none(), lambda s: st.lists(s) | st.dictionaries(st.text(), s)
+    )
+)
+def test_data_reach_the_script_whole(data):
+    assert _unpacked(webmap.as_js(data)) == data
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_text_can_leave_its_string(text):
+    expression = webmap.as_js({"name": text, text: 1})
+    literal = expression.removeprefix('JSON.parse("').removesuffix('")')
+    assert re.fullmatch(r"(?:[A-Za-z0-9 ,.:;\-+#%/()\[\]]|\\u[0-9a-f]{4})*", literal)
+    assert _unpacked(expression) == {"name": text, text: 1}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_the_panel_shows_hostile_text_as_text(text):
+    known = Facts(text, text, text, ((text, text),), (text,), text, text)
+    html = panel.facts_html(known, "th")
+    tags = set(re.findall(r"<(/?[a-z0-9]+)", html))
+    assert tags <= {t + n for t in ("", "/") for n in ("section", "h2", "p", "dl", "dt", "dd", "b")}
+
+
+@pytest.fixture(scope="module")
+def geometry():
+    checksum = boundaries.current().checksum
+    return lambda part: static.part_geometry(checksum, part)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
+def test_a_layers_spec_and_its_geometry_name_the_same_features(layer, lang, geometry):
+    drawn = spec.layer_spec(layer, lang, geometry=geometry)
+    assert json.loads(json.dumps(drawn)) is not None
+    for part in drawn["parts"]:
+        collection = json.loads((paths.STATIC / part["geometry"]).read_text(encoding="utf-8"))
+        assert {f["id"] for f in collection["features"]} == set(part["features"])
+        for feature in part["features"].values():
+            assert feature["class"] in part["classes"]
+            assert feature["tip"]["name"]
+            assert feature["tip"]["source"]
+
+
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
+def test_the_map_asks_no_other_server(layer, geometry):
+    ground = webmap.ground_map(
+        spec.ground_spec(static.ground_geometry(boundaries.current().checksum), str, "th"),
+        scripts=[static.leaflet()[0], static.own_assets()[0]],
+        styles=[static.leaflet()[1], static.own_assets()[1]],
+    )
+    webmap.layer_group(spec.layer_spec(layer, "th", geometry=geometry)).add_to(ground)
+    html = ground.get_root().render()
+    assert not re.findall(r"(?:src|href)\s*=\s*[\"'](?:https?:)?//", html)
+    assert "cdn" not in html
+
+
+def test_a_published_file_is_named_by_its_content():
+    one = static.publish(b"one", "tests", "sample.txt")
+    assert static.publish(b"one", "tests", "sample.txt") == one
+    assert static.publish(b"two", "tests", "sample.txt") != one
+    assert (paths.STATIC / one).read_bytes() == b"one"
+    assert re.fullmatch(r"tests/sample\.[0-9a-f]{16}\.txt", one)
+
+
+def test_a_broken_write_leaves_nothing(tmp_path):
+    target = tmp_path / "whole.json"
+    with pytest.raises(TypeError):
+        static.write_atomically(target, "not bytes")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_web_geometry_has_five_decimals_and_a_point_inside():
+    square = shapely.box(100.123456789, 13.5, 101.5, 14.5)
+    frame = gpd.GeoDataFrame(geometry=[square], index=["10"], crs="EPSG:4326")
+    (feature,) = json.loads(static.as_geojson(frame))["features"]
+    numbers = re.findall(r"\.(\d+)", json.dumps(feature))
+    assert max(map(len, numbers)) <= 5
+    lat, lon = feature["properties"]["at"]
+    assert square.contains(shapely.Point(lon, lat))
+
+
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
+def test_the_legend_counts_what_is_drawn(layer):
+    html = legend.legend_html(layer, "th")
+    classes = [
+        c for part in layer.parts if part.role != "note" for c in (part.stack or part.classes)
+    ]
+    assert html.count("<li>") == len(classes)
+
+
+STATES = st.builds(
+    lambda layer, lang, n: State(layer=layer, lang=lang).with_pick(*_nth_feature(layer, n)),
+    st.sampled_from(list(LAYERS)),
+    st.sampled_from(LANGS),
+    st.integers(0, 1000),
+)
+
+
+def _nth_feature(layer: str, n: int) -> tuple[str, str]:
+    part = LAYERS[layer].parts[n % len(LAYERS[layer].parts)]
+    return part.id, part.rows().index[n % len(part.rows())]
+
+
+@given(STATES)
+def test_every_state_survives_the_address(state):
+    assert from_query(state.to_query()) == (state, [])
+
+
+@given(st.dictionaries(st.sampled_from(["layer", "lang", "pick", "x"]), st.text(max_size=200)))
+def test_any_address_gives_a_state(query):
+    state, notices = from_query(query)
+    assert state.layer in LAYERS
+    assert state.lang in LANGS
+    assert all(isinstance(notice, str) for notice in notices)
+    assert from_query(state.to_query()) == (state, [])
+
+
+def test_another_layer_lets_the_selection_go():
+    state = State(layer="province_plans", pick="provinces:56")
+    assert state.with_layer("homeless_centres").pick == ""
+    assert state.with_layer("province_plans") is state
+    assert state.with_pick("provinces", "").picked is None

@@ -1,0 +1,47 @@
+"""Words for people: both languages complete."""
+
+import re
+import string
+
+import pytest
+
+from codi_geo.errors import CodiGeoError, PlaceError
+from codi_geo.words import LANGS, text, vocabulary
+
+THAI_LETTER = re.compile("[\u0e01-\u0e5b]")
+SAME_IN_BOTH = {"boundaries.survey.licence"}
+
+
+def _fields(words: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(words) if name}
+
+
+def test_both_languages_have_the_same_keys():
+    assert set(vocabulary("th")) == set(vocabulary("en"))
+
+
+def test_both_languages_fill_in_the_same_facts():
+    thai, english = vocabulary("th"), vocabulary("en")
+    different = [key for key in thai if not _fields(thai[key]) <= _fields(english[key]) | {"lang"}]
+    assert not different
+
+
+def test_thai_words_are_thai_and_english_words_are_not():
+    thai, english = vocabulary("th"), vocabulary("en")
+    untranslated = [k for k in thai if k not in SAME_IN_BOTH and not THAI_LETTER.search(thai[k])]
+    assert not untranslated
+    assert not [k for k in english if THAI_LETTER.search(english[k])]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_error_is_one_sentence_in_either_language(lang):
+    error = PlaceError("unknown_code", code="99")
+    assert isinstance(error, CodiGeoError)
+    assert isinstance(error, ValueError)
+    assert "99" in error.in_language(lang)
+    assert "\n" not in error.in_language(lang)
+
+
+def test_a_missing_word_is_a_bug_and_is_not_hidden():
+    with pytest.raises(KeyError):
+        text("page.no_such_word", "th")
