@@ -10,7 +10,7 @@ from codi_geo.layers import Part
 from codi_geo.words import Lang, text, vocabulary
 
 _CODES = {"region", "province_code", "amphoe_code", "khet_code", "tambon_code"}
-_LINES = {"line", "line_start", "line_end"}
+LINES = {"line", "line_start", "line_end"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def value(part: Part, column: str, raw: object, lang: Lang) -> str | None:
         return text(coded, lang)
     if column in _CODES:
         return gazetteer.label(str(raw), lang)
-    if column in _LINES:
+    if column in LINES:
         return str(raw)
     known = tables.columns(part.table).get(column)
     if known is not None and known.type == "date":
@@ -74,7 +74,7 @@ def class_name(layer_id: str, class_id: str, lang: Lang) -> str:
 def facts(layer_id: str, part: Part, feature_id: str, lang: Lang) -> Facts:
     """All facts of one feature of a part; KeyError where there is no such feature."""
     row = part.rows().loc[feature_id]
-    cells = [c for c in part.columns if c not in _LINES and c != "note"]
+    cells = [c for c in part.columns if c not in LINES and c != "note"]
     values = [(title(part, c, lang), value(part, c, row[c], lang)) for c in cells]
     names = (row["name_th"], row["name_en"])
     has_line = not pd.isna(row["line"])
@@ -97,13 +97,13 @@ def table(part: Part, lang: Lang) -> pd.DataFrame:
     out = pd.DataFrame({text("column.name", lang): rows[f"name_{lang}"]}, index=rows.index)
     known = tables.columns(part.table)
     for column in part.columns:
-        numeric = column not in _LINES and pd.api.types.is_numeric_dtype(rows[column].dtype)
+        numeric = column not in LINES and pd.api.types.is_numeric_dtype(rows[column].dtype)
         heading = title(part, column, lang)
         if numeric and rows[column].dtype != "boolean":
             unit = known[column].unit if column in known else "households"
             heading = _with_unit(heading, unit, lang)
             out[heading] = rows[column]
-        elif column in _LINES:
+        elif column in LINES:
             out[heading] = rows[column]
         else:
             out[heading] = [value(part, column, raw, lang) or "" for raw in rows[column]]

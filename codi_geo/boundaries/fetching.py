@@ -12,7 +12,7 @@ from codi_geo.errors import BoundaryError
 
 Progress = Callable[[str, int, int | None], None]
 
-CHUNK_BYTES = 256 * 1024
+CHUNK_BYTES = 64 * 1024
 TIMEOUT_S = 30
 TRIES = 4
 PAUSE_S = 1.0

@@ -26,11 +26,12 @@ def check(names: pd.Series, *, called: str) -> None:
     """
     readable = names.dropna().astype(str).map(decoded)
     readable = readable[readable.map(_has_thai)]
-    official = named(pd.Index(readable.index, dtype=str), "tambon")["name_th"].to_numpy()
+    codes = pd.Index(readable.index.unique(), dtype=str)
+    official = named(codes, "tambon")["name_th"].dropna()
     pairs = [
-        (thai.clean(name)[:COMPARED_LETTERS], thai.clean(known))
-        for name, known in zip(readable, official, strict=True)
-        if isinstance(known, str)
+        (thai.clean(name)[:COMPARED_LETTERS], thai.clean(official[code]))
+        for code, name in readable.items()
+        if code in official.index
     ]
     agreeing = sum(known.startswith(name) for name, known in pairs)
     if agreeing < AGREEING_SHARE * len(pairs):

@@ -37,7 +37,8 @@ def progress() -> Iterator[fetching.Progress]:
     try:
         yield on_progress
     finally:
-        bar.stop()
+        if tasks:
+            bar.stop()
 
 
 def installed_lines(found: BoundarySet, lang: Lang) -> list[str]:

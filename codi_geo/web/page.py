@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from codi_geo import boundaries
-from codi_geo.facts import facts, table
+from codi_geo.facts import LINES, facts, table, title
 from codi_geo.layers import CONCRETE_TAMBONS, LAYERS, Part
 from codi_geo.web import legend, panel, spec, static, webmap
 from codi_geo.web.state import State, from_query
@@ -159,13 +159,16 @@ def _table(view: State, part: Part) -> None:
         _write(_now().with_pick(part.id, feature))
 
     rows = table(part, view.lang)
+    lines = {title(part, column, view.lang) for column in LINES & set(part.columns)}
     st.dataframe(
         rows,
         key=key,
         column_config={
-            name: st.column_config.NumberColumn(format="localized")
-            for name in rows.select_dtypes("number").columns
+            heading: st.column_config.NumberColumn(format="%d" if heading in lines else "localized")
+            for heading in rows.select_dtypes("number").columns
         },
+        placeholder="–",
+        alt=text(f"part.{view.layer}.{part.id}", view.lang),
         hide_index=True,
         on_select=select,
         selection_mode="single-row",

@@ -81,7 +81,7 @@ def test_layers_and_languages_switch_without_a_new_map(visit):
 def test_labels_do_not_lie_on_each_other(visit):
     page = visit("/?layer=province_plans")
     frame = drawn_map(page)
-    boxes = frame.locator(".codi-label > *:visible").evaluate_all(
+    boxes = frame.locator(".codi-label > div > div").evaluate_all(
         "all => all.filter(e => getComputedStyle(e).visibility === 'visible')"
         ".map(e => e.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom])"
     )
@@ -107,3 +107,13 @@ def test_the_typeface_is_ours_and_local(visit):
     assert page.evaluate("document.fonts.check('16px Sarabun', 'ที่น้ำ')")
     family = page.locator("h1").evaluate("e => getComputedStyle(e).fontFamily")
     assert "Sarabun" in family
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_every_region_shows_its_count(visit, lang):
+    page = visit(f"/?layer=concrete_tambons&lang={lang}")
+    frame = drawn_map(page)
+    shown = frame.locator(".codi-name-wide b").evaluate_all(
+        "all => all.filter(e => getComputedStyle(e).visibility === 'visible').map(e => e.textContent)"
+    )
+    assert sorted(shown) == ["139", "140", "140", "140", "141"]

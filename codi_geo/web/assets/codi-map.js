@@ -108,7 +108,10 @@ window.CodiGeo = (() => {
   const PANES = { area: "data", line: "lines", place: "places" };
 
   const label = (at, box, order, role) => {
-    const icon = L.divIcon({ className: "codi-label", html: box, iconSize: null, iconAnchor: [0, 0] });
+    const holder = element("div");
+    if (role === "wide") box.classList.add("codi-name-wide");
+    holder.append(box, element("i", "codi-leader"));
+    const icon = L.divIcon({ className: "codi-label", html: holder, iconSize: null, iconAnchor: [0, 0] });
     return L.marker(at, { icon, pane: "labels", interactive: false, keyboard: false, codiOrder: order, codiRole: role });
   };
 
@@ -177,7 +180,8 @@ window.CodiGeo = (() => {
         }
         if (feature.label) {
           const where = part.role === "line" ? seenMiddle(map, layer, at) : at;
-          marks.push(label(where, labelBox(feature, part.role), id === selected ? -1 : feature.order, part.role));
+          const role = part.role === "area" && feature.figure ? "wide" : part.role;
+          marks.push(label(where, labelBox(feature, part.role), id === selected ? -1 : feature.order, role));
         }
       });
     marks.forEach((mark) => group.addLayer(mark));
@@ -188,27 +192,39 @@ window.CodiGeo = (() => {
 
   /* Where a label may stand, best place first: on its area, or beside its ring. */
   const PLACES = {
-    area: [["-50%", "-50%", 0, 0], ["-50%", "-50%", 0, -30], ["-50%", "-50%", 0, 30], ["-50%", "-50%", -46, 0], ["-50%", "-50%", 46, 0]],
+    area: [["-50%", "-50%", 0, 0], ["-50%", "-50%", 0, 7], ["-50%", "-50%", 0, -7]],
+    wide: [["-50%", "-50%", 0, 0], ["-50%", "-50%", 0, -30], ["-50%", "-50%", 0, 30], ["-50%", "-50%", -46, 0], ["-50%", "-50%", 46, 0],
+      ["0%", "-50%", 95, 12], ["0%", "-50%", 95, 60], ["-100%", "-50%", -110, 20]],
     place: [["0%", "-50%", 13, 0], ["-100%", "-50%", -13, 0], ["-50%", "-100%", 0, -12], ["-50%", "0%", 0, 12]],
     line: [["0%", "-50%", 9, 0], ["-100%", "-50%", -9, 0]],
   };
 
   const moved = (place) => `translate(calc(${place[0]} + ${place[2]}px), calc(${place[1]} + ${place[3]}px))`;
 
+  /* A label that stands off its area is tied to it by a thin line. */
+  const lead = (leader, [x, , dx, dy]) => {
+    const far = (x === "0%" || x === "-100%") && Math.abs(dx) > 60;
+    leader.style.width = far ? `${Math.hypot(dx, dy) - 4}px` : 0;
+    leader.style.transform = `rotate(${Math.atan2(dy, dx)}rad)`;
+  };
+
   /* Labels never lie on top of each other: in order of weight, what fits nowhere is left out. */
   const unclutter = (map) => {
     const rings = (map.codi.rings || []).map((ring) => ring.getElement().getBoundingClientRect());
     const kept = [];
     (map.codi.marks || []).forEach((mark) => {
-      const box = mark.getElement() && mark.getElement().firstElementChild;
-      if (!box) return;
+      const holder = mark.getElement() && mark.getElement().firstElementChild;
+      if (!holder) return;
+      const [box, leader] = holder.children;
       const fits = PLACES[mark.options.codiRole].some((place) => {
         box.style.transform = moved(place);
         const room = box.getBoundingClientRect();
         if (kept.some((other) => overlap(room, other)) || rings.some((ring) => overlap(room, ring))) return false;
         kept.push(room);
+        lead(leader, place);
         return true;
       });
+      if (!fits) leader.style.width = 0;
       box.style.visibility = fits ? "visible" : "hidden";
     });
   };
