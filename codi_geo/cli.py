@@ -12,6 +12,7 @@ import typer
 from codi_geo import boundaries, paths
 from codi_geo.boundaries import facts, terminal
 from codi_geo.errors import CodiGeoError
+from codi_geo.web import static
 from codi_geo.words import Lang
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="CODI's results on the map.")
@@ -24,6 +25,15 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print plain data.")]
 @app.callback()
 def _codi_geo() -> None:
     """CODI's results on the map."""
+
+
+@app.command()
+def setup() -> None:
+    """Make everything the app needs to start: boundaries, and the files the page serves."""
+    with _one_sentence_for_errors(), terminal.progress() as on_progress:
+        found = boundaries.prepare(on_progress=on_progress)
+    _print(terminal.installed_lines(found, language()))
+    static.build()
 
 
 @boundaries_app.command("install")

@@ -7,7 +7,7 @@ which one is in use, and `load` reads areas from it.
 from codi_geo.boundaries import loading, present
 from codi_geo.boundaries.checking import CheckReport, Finding, check
 from codi_geo.boundaries.committed import canals, neighbours, tambon_points
-from codi_geo.boundaries.installing import install
+from codi_geo.boundaries.installing import install, prepare
 from codi_geo.boundaries.loading import load
 from codi_geo.boundaries.present import current
 from codi_geo.boundaries.sets import BoundarySet
@@ -23,6 +23,7 @@ __all__ = [
     "install",
     "load",
     "neighbours",
+    "prepare",
     "tambon_points",
 ]
 

@@ -45,7 +45,10 @@ class RefusedByCheckError(BoundaryError):
 
 
 def install(
-    source: str | Path | None = None, *, on_progress: Progress | None = None
+    source: str | Path | None = None,
+    *,
+    on_progress: Progress | None = None,
+    download: bool = True,
 ) -> BoundarySet:
     """Install boundaries and return the set that is in use afterwards.
 
@@ -58,6 +61,8 @@ def install(
         had first; and else the approximate set.
     on_progress : callable, optional
         Called as `on_progress(stage, done, total or None)`; stages download, check, write.
+    download : bool
+        Whether the publisher is asked when nothing is found nearby (only without `source`).
 
     Returns
     -------
@@ -72,7 +77,7 @@ def install(
     if source is not None:
         return _install_from(str(source), on_progress)
     problem = None
-    for candidate in _usual_places():
+    for candidate in _usual_places(download=download):
         try:
             return replace(_install_from(candidate, on_progress), problem=problem)
         except BoundaryError as trouble:
@@ -85,12 +90,32 @@ def install(
     return replace(found, problem=found.problem or problem)
 
 
-def _usual_places() -> Iterator[str]:
+def prepare(*, on_progress: Progress | None = None) -> BoundarySet:
+    """Make sure that there is a set to start with, in a moment where there is one already.
+
+    A sound surveyed set is kept. Otherwise one is looked for nearby each time, and asked of the
+    publisher the first time only, so that a start without network does not wait twice.
+
+    Raises
+    ------
+    BoundaryError
+        The folder of installed sets cannot be written.
+    """
+    if store.folder_of("survey").exists():
+        found = present.current()
+        if found.quality == "survey":
+            return found
+    first_time = not store.folder_of("approximate").exists()
+    return install(on_progress=on_progress, download=first_time)
+
+
+def _usual_places(*, download: bool) -> Iterator[str]:
     if os.environ.get(ENVIRONMENT):
         yield os.environ[ENVIRONMENT]
     if (paths.BESIDE / "boundaries").is_dir():
         yield str(paths.BESIDE / "boundaries")
-    yield PUBLISHER_URL
+    if download:
+        yield PUBLISHER_URL
 
 
 def _install_from(source: str, on_progress: Progress | None) -> BoundarySet:
