@@ -72,6 +72,7 @@ def test_streamlit_keeps_to_itself():
     assert config["client"]["showErrorDetails"] == "none"
     assert config["server"]["maxUploadSize"] == 20
     assert config["server"]["enableStaticServing"] is True
+    assert config["logger"]["hideWelcomeMessage"] is True
     assert config["theme"]["primaryColor"]
 
 

@@ -12,8 +12,8 @@ MAX_RATIO = 200
 SMALL_BYTES = 10 * 1024**2
 
 
-def unpack(archive: Path, into: Path) -> None:
-    """Unpack a zip archive into an empty folder.
+def unpack(archive: Path, into: Path, *, called: str) -> None:
+    """Unpack a zip archive, `called` so in errors, into an empty folder.
 
     Limits are checked on the archive's own list before anything is read: number of entries,
     unpacked size, and its ratio to the packed one (small archives may pack better). `zipfile`
@@ -27,22 +27,22 @@ def unpack(archive: Path, into: Path) -> None:
     try:
         with zipfile.ZipFile(archive) as opened:
             entries = opened.infolist()
-            _check_bounds(entries, archive)
+            _check_bounds(entries, called)
             if any(entry.flag_bits & 1 for entry in entries):
-                raise BoundaryError("boundary_archive_locked", file=archive.name)
+                raise BoundaryError("boundary_archive_locked", file=called)
             opened.extractall(into)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as cause:
-        raise BoundaryError("boundary_archive_damaged", file=archive.name) from cause
+        raise BoundaryError("boundary_archive_damaged", file=called) from cause
 
 
-def _check_bounds(entries: list[zipfile.ZipInfo], archive: Path) -> None:
+def _check_bounds(entries: list[zipfile.ZipInfo], called: str) -> None:
     size = sum(entry.file_size for entry in entries)
     packed = max(1, sum(entry.compress_size for entry in entries))
     too_dense = size > SMALL_BYTES and size / packed > MAX_RATIO
     if len(entries) > MAX_ENTRIES or size > MAX_BYTES or too_dense:
         raise BoundaryError(
             "boundary_archive_too_big",
-            file=archive.name,
+            file=called,
             entries=len(entries),
             megabytes=round(size / 1e6),
         )

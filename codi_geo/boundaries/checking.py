@@ -54,8 +54,8 @@ def _metadata_finding(subject: BoundarySet) -> Finding:
 def _frame_findings(
     frame: gpd.GeoDataFrame, *, whole: bool, stored: BoundarySet | None = None
 ) -> Iterator[Finding]:
-    yield from geometry_findings(frame)
     yield from code_findings(frame, whole=whole)
+    yield from geometry_findings(frame)
     yield from name_findings(frame)
     sound = _sound_part(frame)
     above = {

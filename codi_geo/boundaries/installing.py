@@ -135,7 +135,7 @@ def _install_from(source: str, on_progress: Progress | None) -> BoundarySet:
 
 def _read(source: str, root: Path, report: Progress) -> tidying.Tidy:
     if not fetching.is_url(source):
-        raw = reading.read_tambons(Path(source).expanduser())
+        raw = reading.read_tambons(Path(source))
         return tidying.tidy(raw, called=_name(source))
     file = fetching.fetch(source, root / "downloads", on_progress=report)
     try:

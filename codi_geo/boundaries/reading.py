@@ -53,10 +53,10 @@ def read_tambons(path: Path, *, called: str | None = None) -> gpd.GeoDataFrame:
         one of `archives.unpack`.
     """
     called = called or path.name
-    path = formats.main_file(path)
-    if not (path.name and path.exists()):
-        raise BoundaryError("boundary_missing", path=str(path))
     try:
+        path = formats.main_file(path.expanduser())
+        if not (path.name and path.exists()):
+            raise BoundaryError("boundary_missing", path=str(path))
         with ExitStack() as cleanup:
             frame = _tambon_layer(path, called, cleanup)
     except BoundaryError:
@@ -75,7 +75,7 @@ def _tambon_layer(path: Path, called: str, cleanup: ExitStack) -> gpd.GeoDataFra
         raise BoundaryError("boundary_unreadable", file=called)
     if kind == "zip":
         folder = _temporary_folder(cleanup)
-        archives.unpack(path, folder)
+        archives.unpack(path, folder, called=called)
         path, kind = folder, formats.kind_of(folder)
     files = formats.spatial_files(path) if kind == "folder" else [path]
     layers = [layer for file in files for layer in _layers(file, cleanup, sole=len(files) == 1)]

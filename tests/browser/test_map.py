@@ -114,6 +114,7 @@ def test_every_region_shows_its_count(visit, lang):
     page = visit(f"/?layer=concrete_tambons&lang={lang}")
     frame = drawn_map(page)
     shown = frame.locator(".codi-name-wide b").evaluate_all(
-        "all => all.filter(e => getComputedStyle(e).visibility === 'visible').map(e => e.textContent)"
+        "all => all.filter(e => getComputedStyle(e).visibility === 'visible')"
+        ".map(e => e.textContent)"
     )
     assert sorted(shown) == ["139", "140", "140", "140", "141"]
