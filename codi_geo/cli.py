@@ -30,7 +30,7 @@ def _codi_geo() -> None:
 @app.command()
 def setup() -> None:
     """Make everything the app needs to start: boundaries, and the files the page serves."""
-    with _one_sentence_for_errors(), terminal.progress() as on_progress:
+    with _one_sentence_for_errors(), terminal.progress(language()) as on_progress:
         found = boundaries.prepare(on_progress=on_progress)
     _print(terminal.installed_lines(found, language()))
     static.build()
@@ -44,7 +44,7 @@ def boundaries_install(
     ] = None,
 ) -> None:
     """Install the surveyed boundaries, or the approximate areas if they cannot be had."""
-    with _one_sentence_for_errors(), terminal.progress() as on_progress:
+    with _one_sentence_for_errors(), terminal.progress(language()) as on_progress:
         found = boundaries.install(source, on_progress=on_progress)
     _print(terminal.installed_lines(found, language()))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from codi_geo.boundaries import fetching
 from codi_geo.boundaries.installing import ENVIRONMENT, PUBLISHER_URL
@@ -14,31 +14,33 @@ from codi_geo.words import Lang, text
 
 
 @contextmanager
-def progress() -> Iterator[fetching.Progress]:
-    """A progress bar on stderr for downloads; nothing where that is no terminal."""
+def progress(lang: Lang) -> Iterator[fetching.Progress]:
+    """What an install is doing, on stderr; nothing where that is no terminal.
+
+    A download shows how much of it is there; other stages a bar that moves while they last.
+    """
     bar = Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
-        DownloadColumn(),
-        TimeRemainingColumn(),
+        TextColumn("{task.fields[amount]}", markup=False),
+        TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,
     )
-    tasks = {}
+    tasks: dict[str, TaskID] = {}
 
     def on_progress(stage: str, done: int, total: int | None) -> None:
-        if total is None and not done:
-            return  # a stage that cannot be measured
         if stage not in tasks:
-            bar.start()
-            tasks[stage] = bar.add_task(stage, total=total)
-        bar.update(tasks[stage], completed=done, total=total)
+            for task in tasks.values():
+                bar.remove_task(task)
+            tasks.clear()
+            words = text(f"boundaries.stage.{stage}", lang)
+            tasks[stage] = bar.add_task(words, total=None, amount="")
+        amount = f"{done / 1e6:,.1f} MB" if done else ""
+        bar.update(tasks[stage], completed=done, total=total, amount=amount)
 
-    try:
+    with bar:
         yield on_progress
-    finally:
-        if tasks:
-            bar.stop()
 
 
 def installed_lines(found: BoundarySet, lang: Lang) -> list[str]:

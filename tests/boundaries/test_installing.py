@@ -123,6 +123,7 @@ def test_the_survey_beside_the_checkout_installs(survey_home, alone, monkeypatch
 def test_a_path_that_does_not_exist(home):
     assert refused("/no/such/file.zip").key == "boundary_missing"
     assert refused("").key == "boundary_missing"
+    assert refused("x" * 5000).key == "boundary_unreadable"
 
 
 @pytest.mark.parametrize(
@@ -216,7 +217,7 @@ BOW_TIE = shapely.Polygon([(99.9, 13.3), (100, 13.4), (100, 13.3), (99.9, 13.4)]
     ("spoil", "check"),
     [
         (lambda p: p.iloc[1:], "none_missing"),
-        (lambda p: pd.concat([p, p.iloc[[0]]]), "no_overlap"),
+        (lambda p: pd.concat([p, p.iloc[[0]]]), "codes_unique"),
         (lambda p: reshaped(p, None), "not_null"),
         (lambda p: reshaped(p, BOW_TIE), "valid"),
         (lambda p: reshaped(p, lambda shape: shape.buffer(0.02)), "no_overlap"),
