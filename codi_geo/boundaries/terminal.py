@@ -19,13 +19,15 @@ def progress(lang: Lang) -> Iterator[fetching.Progress]:
 
     A download shows how much of it is there; other stages a bar that moves while they last.
     """
+    console = Console(stderr=True)
     bar = Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         TextColumn("{task.fields[amount]}", markup=False),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     )
     tasks: dict[str, TaskID] = {}
 
