@@ -4,6 +4,7 @@ from codi_geo.programme.canals import (
     canal_milestones,
     canal_wholes,
     khet_progress,
+    milestone,
     named_communities,
 )
 from codi_geo.programme.centres import homeless_centres
@@ -17,6 +18,7 @@ __all__ = [
     "concrete_by_region",
     "homeless_centres",
     "khet_progress",
+    "milestone",
     "named_communities",
     "named_concrete_tambons",
     "national_result",
