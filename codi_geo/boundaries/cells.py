@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-METHOD_VERSION = 1  # raise it when the cells come out differently: installed ones are remade
+METHOD_VERSION = 2  # raise it when the cells come out differently: installed ones are remade
 # Thiessen cells need angles and distances that are locally true: UTM 47 N is conformal, and
 # its scale changes by less than 1 % over Thailand.
 PROJECTED_CRS = "EPSG:32647"
@@ -13,6 +13,7 @@ CLOSE_ALL_GAPS_DEGREES = 1.0
 SLIVER_DEGREES = 0.0001
 ISLAND_M = 5_000
 INSET_M = 500
+SEGMENT_M = 5_000  # straight lines of one projection are curves in another: keep pieces short
 
 
 def clean_outlines(outlines: gpd.GeoSeries) -> gpd.GeoSeries:
@@ -42,11 +43,11 @@ def thiessen_cells(points: pd.DataFrame, outlines: gpd.GeoSeries) -> gpd.GeoSeri
     """
     true = gpd.GeoSeries.from_xy(points["lon"], points["lat"], crs="EPSG:4326")
     true = true.to_crs(PROJECTED_CRS)
-    outlines = _with_islands(outlines, true, points["area_sqkm"])
-    inside = _drawn_in(true, outlines.to_crs(PROJECTED_CRS))
+    widened = _with_islands(outlines, true, points["area_sqkm"])
+    inside = _drawn_in(true, outlines.to_crs(PROJECTED_CRS), widened.to_crs(PROJECTED_CRS))
     cells = pd.concat(
         [
-            _province_cells(group, outlines[province])
+            _province_cells(group, widened[province])
             for province, group in inside.groupby(_province(inside))
         ]
     ).reindex(points.index)
@@ -78,13 +79,15 @@ def _with_islands(
     return widened
 
 
-def _drawn_in(points: gpd.GeoSeries, outlines: gpd.GeoSeries) -> gpd.GeoSeries:
-    """Points outside their outline, moved inside; no two end up in one place.
+def _drawn_in(
+    points: gpd.GeoSeries, outlines: gpd.GeoSeries, widened: gpd.GeoSeries
+) -> gpd.GeoSeries:
+    """Points outside their widened outline, moved into the outline; no two end up in one place.
 
     From the nearest place of the shrunken outline each goes back towards where it came from,
     the further the more, by less than the outline was shrunk.
     """
-    outside = points[_distance_to_own(points, outlines) > 0]
+    outside = points[_distance_to_own(points, widened) > 0]
     core = outlines.buffer(-INSET_M).reindex(_province(outside))
     way = shapely.shortest_line(np.asarray(core), np.asarray(outside))
     length = shapely.length(way)
@@ -102,5 +105,6 @@ def _province_cells(points: gpd.GeoSeries, outline: shapely.Geometry) -> gpd.Geo
         extend_to=gpd.GeoSeries([outline], crs="EPSG:4326").to_crs(points.crs).buffer(INSET_M)[0],
         ordered=True,
     )
+    diagram = shapely.segmentize(diagram, SEGMENT_M)
     nearest = gpd.GeoSeries(shapely.get_parts(diagram), index=points.index, crs=points.crs)
     return nearest.to_crs("EPSG:4326").intersection(outline)

@@ -1,5 +1,7 @@
 """Layers of housing: along the canals, and the homeless centres."""
 
+from functools import cache
+
 import pandas as pd
 
 from codi_geo import programme, thai
@@ -7,12 +9,14 @@ from codi_geo.layers.model import Layer, LegendClass, Part, features, levels, si
 from codi_geo.words import text
 
 
+@cache
 def _khet() -> pd.DataFrame:
     rows = programme.khet_progress()
     codes = [tuple(joined.split(";")) for joined in rows.index]
     return features(rows, codes=codes, level="district", class_id="khet", precision="khet")
 
 
+@cache
 def _canals() -> pd.DataFrame:
     rows = programme.canal_wholes()
     drawn = {"lat_phrao": ("lat_phrao", "bang_sue"), "prem_prachakorn": ("prem_prachakorn",)}
@@ -28,6 +32,7 @@ def _canals() -> pd.DataFrame:
     )
 
 
+@cache
 def _canal_communities() -> pd.DataFrame:
     rows = programme.named_communities()
     rows = rows.set_index(pd.Index([f"community-{n}" for n in range(1, len(rows) + 1)]))
@@ -42,6 +47,7 @@ def _canal_communities() -> pd.DataFrame:
     )
 
 
+@cache
 def _canal_milestones() -> pd.DataFrame:
     rows = programme.canal_milestones()
     rows = rows.set_index(rows["canal"] + "." + rows["measure"])
@@ -59,6 +65,7 @@ def _canal_milestones() -> pd.DataFrame:
     )
 
 
+@cache
 def _centres() -> pd.DataFrame:
     rows = programme.homeless_centres()
     return features(

@@ -28,7 +28,7 @@ class Part:
 
     `rows()` gives one row per feature. Its index `id` is unique; the first columns are the same
     in every part: name_th, name_en, codes (tuple of the areas or canals drawn), level, class_id,
-    precision, line; the table's own columns follow.
+    precision, line; the table's own columns follow. The frame is made once: copy before changing.
     """
 
     id: str

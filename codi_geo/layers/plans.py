@@ -1,11 +1,14 @@
 """Layers of community plans: the concrete tambons, the provincial plans."""
 
+from functools import cache
+
 import pandas as pd
 
 from codi_geo import programme, thai
 from codi_geo.layers.model import Layer, LegendClass, Part, features, levels, single
 
 
+@cache
 def _concrete_regions() -> pd.DataFrame:
     rows = programme.concrete_by_region()
     return features(
@@ -13,11 +16,13 @@ def _concrete_regions() -> pd.DataFrame:
     )
 
 
+@cache
 def _named_tambons() -> pd.DataFrame:
     rows = programme.named_concrete_tambons()
     return features(rows, codes=single(rows.index), level=levels(rows), class_id="named")
 
 
+@cache
 def _provinces_with_plans() -> pd.DataFrame:
     rows = programme.province_plans()
     return features(

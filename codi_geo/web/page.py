@@ -14,6 +14,7 @@ from codi_geo.web.state import State, from_query
 from codi_geo.words import LANGS, Lang, text
 
 _MAP_HEIGHT = 700
+_MAP_PICKS = "map_picks"
 _LANGUAGE_NAMES = {"th": "ไทย", "en": "English"}
 
 
@@ -126,6 +127,7 @@ def _map_clicked() -> None:
     asked = view.with_pick(str(properties.get("part", "")), str(properties.get("id", "")))
     if from_query(asked.to_query())[0] == asked:
         _write(asked)
+        st.session_state[_MAP_PICKS] = st.session_state.get(_MAP_PICKS, 0) + 1
 
 
 def _panel(view: State) -> None:
@@ -151,7 +153,10 @@ def _tables(view: State) -> None:
 
 
 def _table(view: State, part: Part) -> None:
-    key = f"table-{view.layer}-{part.id}"
+    picks = st.session_state.get(_MAP_PICKS, 0)  # a pick on the map selects the row anew
+    key = f"table-{view.layer}-{part.id}-{picks}"
+    here = view.picked is not None and view.picked[0] == part.id
+    selected = [part.rows().index.get_loc(view.picked[1])] if here else []
 
     def select() -> None:
         chosen = st.session_state[key]["selection"]["rows"]
@@ -172,6 +177,7 @@ def _table(view: State, part: Part) -> None:
         hide_index=True,
         on_select=select,
         selection_mode="single-row",
+        selection_default={"selection": {"rows": selected}},
         height="auto" if len(part.rows()) <= 12 else 460,
     )
 

@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from codi_geo import boundaries
@@ -26,8 +26,9 @@ PLACES = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(places=PLACES)
+@example(places=[("10", 99.0, 12.0), ("10", 101.4908, 13.2226), ("10", 101.8563, 12.8854)])
 def test_every_point_gets_one_sound_cell_even_outside_its_outline(places):
     points = pd.DataFrame(
         [(f"{p}{n:04d}", x, y, 5.0) for n, (p, x, y) in enumerate(places)],
