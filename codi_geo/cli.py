@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.table import Table
 
-from codi_geo import boundaries, paths
+from codi_geo import boundaries, codebook, paths
 from codi_geo.boundaries import facts, terminal
 from codi_geo.errors import CodiGeoError
+from codi_geo.programme import audit
 from codi_geo.web import static
-from codi_geo.words import Lang
+from codi_geo.words import Lang, text
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="CODI's results on the map.")
 boundaries_app = typer.Typer(no_args_is_help=True, help="Install and check boundary sets.")
@@ -34,6 +37,50 @@ def setup() -> None:
         found = boundaries.prepare(on_progress=on_progress)
     _print(terminal.installed_lines(found, language()))
     static.build()
+
+
+@app.command("data-readme", hidden=True)
+def data_readme() -> None:
+    """Write data/README.md anew from the datapackage (maintainers)."""
+    typer.echo(str(codebook.write_data_readme()))
+
+
+@app.command("audit")
+def audit_tables(
+    as_json: AsJson = False,
+    show_all: Annotated[
+        bool, typer.Option("--all", help="Show the checks that agree, too.")
+    ] = False,
+) -> None:
+    """Recompute every printed total of the report; exit 1 if our own tables have a fault."""
+    with _one_sentence_for_errors():
+        report = audit.audit(lang=language())
+    if as_json:
+        typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        _print_audit(report, verdicts=audit.VERDICTS if show_all else audit.VERDICTS[:1])
+    raise typer.Exit(0 if report.passed else 1)
+
+
+def _print_audit(report: audit.AuditReport, *, verdicts: tuple[str, ...]) -> None:
+    """Counts and tables of the checks; after them, each fault of our own on standard error."""
+    lang = language()
+    console = Console(markup=False, highlight=False)
+    console.print(text("audit.checks", lang, checks=len(report.rows), **report.counts))
+    for verdict in verdicts:
+        table = Table(title=text(f"audit.verdict.{verdict}", lang), title_justify="left")
+        for column in ("line", "what", "printed", "recomputed", "note"):
+            justify = "left" if column in ("what", "note") else "right"
+            table.add_column(text(f"audit.column.{column}", lang), justify=justify)
+        for row in (row for row in report.rows if row.verdict == verdict):
+            figures = f"{row.printed:,}", f"{row.recomputed:,}"
+            table.add_row(str(row.line), row.what, *figures, row.note)
+        console.print(table)
+    faults = [*report.problems, *report.stale]
+    key = "ours_fail" if faults else "ours_hold"
+    console.print(text(f"audit.{key}", lang, count=len(faults)))
+    for fault in faults:
+        typer.echo(fault.as_error().in_language(lang), err=True)
 
 
 @boundaries_app.command("install")

@@ -2,15 +2,18 @@
 
 import numbers
 from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
 from codi_geo import gazetteer, programme, tables, thai
 from codi_geo.layers import Part
-from codi_geo.words import Lang, text, vocabulary
+from codi_geo.words import LANGS, Lang, text, vocabulary
 
 _CODES = {"region", "province_code", "amphoe_code", "khet_code", "tambon_code"}
 LINES = {"line", "line_start", "line_end"}
+_LISTS = {"theme", "themes"}
+_PHRASES = {*_LISTS, "what", "item"}
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,18 @@ class Facts:
 
 def title(part: Part, column: str, lang: Lang) -> str:
     """Heading of a column: the datapackage's, or ours for a computed one."""
+    ours = dict(part.headings)
+    if column in ours:
+        return ours[column][LANGS.index(lang)]
     known = tables.columns(part.table)
-    return known[column].title(lang) if column in known else text(f"column.{column}", lang)
+    named = column in known and column not in _CODES - {"region"}  # codes are shown as names
+    return known[column].title(lang) if named else text(f"column.{column}", lang)
+
+
+def unit_of(part: Part, column: str) -> str | None:
+    """Unit of a column: ours for a computed one, else the datapackage's."""
+    known = tables.columns(part.table).get(column)
+    return dict(part.units).get(column) or (known.unit if known is not None else None)
 
 
 def value(part: Part, column: str, raw: object, lang: Lang) -> str | None:
@@ -48,27 +61,51 @@ def value(part: Part, column: str, raw: object, lang: Lang) -> str | None:
     if known is not None and known.type == "date":
         return thai.date(str(raw), lang)
     if isinstance(raw, numbers.Real):
-        unit = known.unit if known is not None else "households"
+        unit = unit_of(part, column)
         if unit == "baht":
             return thai.baht(raw, lang)
         return text(f"unit.{unit}", lang, value=thai.number(raw)) if unit else thai.number(raw)
+    if column in _PHRASES:
+        return phrase(str(raw), lang, split=column in _LISTS)
     return str(raw)
 
 
-def source(line: int, lang: Lang, *, last_line: int | None = None) -> str:
-    """Where a fact stands: section, page and line of the report."""
-    section = programme.section_of(int(line))
+def phrase(words: str, lang: Lang, *, split: bool) -> str:
+    """Our own short phrases in either language, English where the Thai is not there yet."""
+    if lang == "en":
+        return words
+    pieces = [piece.strip() for piece in words.split(";")] if split else [words]
+    return "; ".join(_thai_phrases().get(piece, piece) for piece in pieces)
+
+
+@cache
+def _thai_phrases() -> dict[str, str]:
+    rows = tables.read("phrases")
+    return dict(zip(rows["en"], rows["th"], strict=True))
+
+
+def source(
+    line: int, lang: Lang, *, last_line: int | None = None, report: int | None = None
+) -> str:
+    """Where a fact stands: report, section, page and line.
+
+    `report` is the fiscal year (B.E.) of the report, the first one if not given.
+    """
+    report = programme.reports()[0] if report is None else report
+    section = programme.section_of(int(line), report=report)
     where = text("source.line", lang, line=line)
     if last_line is not None and last_line != line:
         where = text("source.lines", lang, first=line, last=last_line)
     key = "source.section_page" if section.page else "source.section"
     named = f"{section.number} {section.title(lang)}" if section.number[0].isdigit() else None
-    return text(key, lang, section=named or section.title(lang), page=section.page, where=where)
-
-
-def class_name(layer_id: str, class_id: str, lang: Lang) -> str:
-    """Words of a legend class."""
-    return text(f"class.{layer_id}.{class_id}", lang)
+    return text(
+        key,
+        lang,
+        report=report,
+        section=named or section.title(lang),
+        page=section.page,
+        where=where,
+    )
 
 
 def facts(layer_id: str, part: Part, feature_id: str, lang: Lang) -> Facts:
@@ -78,14 +115,16 @@ def facts(layer_id: str, part: Part, feature_id: str, lang: Lang) -> Facts:
     values = [(title(part, c, lang), value(part, c, row[c], lang)) for c in cells]
     names = (row["name_th"], row["name_en"])
     has_line = not pd.isna(row["line"])
+    year = row.get("fiscal_year", pd.NA)
+    report = None if pd.isna(year) else programme.report_of(int(year))
     return Facts(
         name=names[0] if lang == "th" else names[1],
         other_name=names[1] if lang == "th" else names[0],
-        class_name=class_name(layer_id, row["class_id"], lang),
+        class_name=part.legend(row["class_id"]).words(layer_id, lang),
         known=tuple((heading, cell) for heading, cell in values if cell is not None),
         silent=tuple(heading for heading, cell in values if cell is None),
         note=None if "note" not in row or pd.isna(row["note"]) else str(row["note"]),
-        source=source(row["line"], lang, last_line=row.get("line_end"))
+        source=source(row["line"], lang, last_line=row.get("line_end"), report=report)
         if has_line
         else text("source.not_listed", lang),
     )
@@ -95,13 +134,11 @@ def table(part: Part, lang: Lang) -> pd.DataFrame:
     """The part's rows as a table for people: same order, index feature id, titles as columns."""
     rows = part.rows()
     out = pd.DataFrame({text("column.name", lang): rows[f"name_{lang}"]}, index=rows.index)
-    known = tables.columns(part.table)
     for column in part.columns:
         numeric = column not in LINES and pd.api.types.is_numeric_dtype(rows[column].dtype)
         heading = title(part, column, lang)
         if numeric and rows[column].dtype != "boolean":
-            unit = known[column].unit if column in known else "households"
-            heading = _with_unit(heading, unit, lang)
+            heading = _with_unit(heading, unit_of(part, column), lang)
             out[heading] = rows[column]
         elif column in LINES:
             out[heading] = rows[column]

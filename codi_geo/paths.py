@@ -5,7 +5,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
-DATA = ROOT / "data"
+DATA = Path(os.environ.get("CODI_GEO_DATA", ROOT / "data"))
+"""The tables; `CODI_GEO_DATA` names another folder of the same form."""
 BOUNDARIES = ROOT / "boundaries"
 STATIC = ROOT / "static"
 BESIDE = ROOT.parent / "shared"

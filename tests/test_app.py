@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from codi_geo import paths
-from codi_geo.layers import LAYERS
+from codi_geo.layers import LAYERS, find_layer, group_of
 from codi_geo.words import LANGS
 
 APP = str(paths.ROOT / "app.py")
@@ -36,9 +36,29 @@ def test_every_layer_opens_in_every_language(layer, lang):
 def test_the_switch_leads_through_all_layers_and_back():
     app = _run()
     for layer in [*list(LAYERS)[1:], next(iter(LAYERS))]:
-        app.radio(key="layer").set_value(layer).run()
+        app.radio(key=f"layer-{group_of(LAYERS[layer])}").set_value(layer).run()
         assert not app.exception
         assert LAYERS[layer].title("th") in _html(app)
+        assert [radio.value for radio in app.radio if radio.value] == [layer]
+
+
+def test_measure_ratio_and_year_can_be_chosen_and_let_go():
+    app = _run(layer="councils")
+    app.selectbox(key="choose-measure").set_value("councils_reviewed").run()
+    app.selectbox(key="choose-per").set_value("councils").run()
+    assert not app.exception
+    assert app.query_params["per"] == "councils"
+    assert find_layer("councils", measure="councils_reviewed", per="councils").title("th") in _html(
+        app
+    )
+    app.selectbox(key="choose-measure").set_value("councils_grade_a_percent").run()
+    assert not app.exception
+    assert "per" not in app.query_params
+
+    app = _run(layer="baan_por_piang")
+    app.selectbox(key="choose-year").set_value("2561").run()
+    assert not app.exception
+    assert find_layer("baan_por_piang", year=2561).title("th") in _html(app)
 
 
 def test_the_located_line_is_always_on_the_screen():
@@ -66,6 +86,10 @@ def test_every_feature_can_be_picked_and_says_where_it_stands(layer):
         {"pick": "::::"},
         {"layer": "province_plans", "pick": "provinces:" + "9" * 5000},
         {"layer": "", "lang": "", "pick": "a:b"},
+        {"layer": "councils", "measure": "no_such"},
+        {"layer": "councils", "year": "1999"},
+        {"layer": "councils", "per": "councils_percent"},
+        {"layer": "province_plans", "measure": "x", "year": "๒๕๖๓"},
     ],
 )
 def test_an_address_that_means_nothing_falls_back_with_a_notice(query):

@@ -23,7 +23,7 @@ FLOORS = [
     ["words", "paths"],
     ["errors", "palette"],
     ["thai", "tables"],
-    ["gazetteer"],
+    ["gazetteer", "codebook"],
     ["boundaries", "programme"],
     ["layers"],
     ["facts"],

@@ -27,6 +27,11 @@ CONTRACT = {
     "homeless_centres": "name_th, name_en, province_code, amphoe_code, tambon_code, status, "
     "capacity_people, opened_on, precision, line, note",
     "corrections": "line, as_printed, read_as, code, evidence, confidence",
+    "province_plan_budgets": "province_code, fiscal_year, agency, item, amount_baht, counted, "
+    "line, note",
+    "places": "programme, name_as_printed, community_th, tambon_code, amphoe_code, "
+    "province_code, what, figures, line, confidence, note",
+    "printed_totals": "check, line, what, printed, recomputed, unit, verdict, note",
     "regional_results": "programme, measure, region, fiscal_year, value, unit, line, note",
 }
 COUNTS = {
@@ -39,7 +44,10 @@ COUNTS = {
     "canal_milestones": 26,
     "canal_communities": 7,
     "homeless_centres": 4,
-    "corrections": 46,
+    "corrections": 76,
+    "province_plan_budgets": 116,
+    "places": 129,
+    "regional_results": 603,
 }
 CODE_COLUMNS = ("province_code", "amphoe_code", "tambon_code", "khet_code", "code")
 
@@ -200,6 +208,7 @@ def test_every_name_stands_on_its_line_as_printed(report_lines):
         "canal_communities": "community_th",
         "homeless_centres": "name_th",
         "corrections": "as_printed",
+        "places": "name_as_printed",
     }
     for table, column in printed.items():
         for row in tables.read(table).itertuples():
@@ -229,10 +238,27 @@ def test_every_number_stands_on_its_line(report_lines):
             f"{row.value:.2f}" if row.unit in ("percent", "million_baht") else f"{row.value:.0f}"
         )
         assert value in _digits(report_lines[row.line]), (row.canal, row.measure)
-    for row in tables.read("regional_results").itertuples():
-        assert f"{row.value:.0f}" in _digits(report_lines[row.line]), row.measure
     for row in tables.read("homeless_centres").dropna(subset="capacity_people").itertuples():
         assert str(row.capacity_people) in _digits(report_lines[row.line]), row.name_th
+
+
+def test_every_result_stands_on_its_line_or_is_a_printed_dash(report_lines):
+    for row in tables.read("regional_results").itertuples():
+        printed = {float(number) for number in _digits(report_lines[row.line])}
+        dash = row.value == 0 and "-" in report_lines[row.line].split("\t")
+        assert row.value in printed or dash, (row.line, row.programme, row.measure, row.region)
+
+
+def test_every_amount_of_money_stands_on_its_line(report_lines):
+    for row in tables.read("province_plan_budgets").itertuples():
+        printed = {float(number) for number in _digits(report_lines[row.line])}
+        assert row.amount_baht in printed or row.amount_baht / 1e6 in printed, row.line
+
+
+def test_places_nest_and_carry_the_provinces_name(report_lines):
+    for row in tables.read("places").itertuples():
+        known = [c for c in (row.province_code, row.amphoe_code, row.tambon_code) if not pd.isna(c)]
+        assert all(child.startswith(parent) for parent, child in itertools.pairwise(known))
 
 
 def test_every_canal_figure_stands_on_its_line_or_the_one_its_note_names(report_lines):

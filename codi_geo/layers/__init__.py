@@ -7,20 +7,56 @@ take a part's rows from `Part.rows()` and its geometry from `shapes()`.
 from codi_geo.layers.geometry import shapes
 from codi_geo.layers.housing import CANAL_HOUSING, HOMELESS_CENTRES
 from codi_geo.layers.model import Layer, LegendClass, Part
+from codi_geo.layers.money import plan_money_layer
+from codi_geo.layers.places import PLACES
 from codi_geo.layers.plans import CONCRETE_TAMBONS, PROVINCE_PLANS
+from codi_geo.layers.regional import REGIONAL, regional_layer
 
+HEADLINES = (CONCRETE_TAMBONS, PROVINCE_PLANS, CANAL_HOUSING, HOMELESS_CENTRES)
 LAYERS: dict[str, Layer] = {
-    layer.id: layer for layer in (CONCRETE_TAMBONS, PROVINCE_PLANS, CANAL_HOUSING, HOMELESS_CENTRES)
+    layer.id: layer
+    for layer in (*HEADLINES, plan_money_layer(), *map(regional_layer, REGIONAL), PLACES)
 }
+GROUPS = ("headlines", "plans", "housing", "organisations", "economy", "support", "places")
 
 __all__ = [
     "CANAL_HOUSING",
     "CONCRETE_TAMBONS",
+    "GROUPS",
+    "HEADLINES",
     "HOMELESS_CENTRES",
     "LAYERS",
+    "PLACES",
     "PROVINCE_PLANS",
     "Layer",
     "LegendClass",
     "Part",
+    "find_layer",
+    "group_of",
     "shapes",
 ]
+
+
+def find_layer(
+    layer: str, *, measure: str | None = None, per: str | None = None, year: int | None = None
+) -> Layer:
+    """A layer as it is chosen to be shown.
+
+    Raises
+    ------
+    KeyError
+        There is no such layer, or it has no such measure, ratio or year.
+    """
+    if layer in REGIONAL:
+        if per and per not in dict(regional_layer(layer, measure=measure).pers):
+            raise KeyError(f"{layer}: {per}")
+        return regional_layer(layer, measure=measure, per=per, year=year)
+    found = LAYERS[layer]
+    if measure or per or (year and year not in found.years):
+        raise KeyError(f"{layer}: {measure or per or year}")
+    return plan_money_layer(year=year) if layer == "plan_money" else found
+
+
+def group_of(layer: Layer) -> str:
+    """The group a layer is listed in: the four headline layers stand first, by themselves."""
+    return "headlines" if layer.id in {headline.id for headline in HEADLINES} else layer.group

@@ -7,19 +7,30 @@ from typing import Literal
 import pandas as pd
 
 from codi_geo import gazetteer
-from codi_geo.words import Lang, text
+from codi_geo.words import LANGS, Lang, text
 
+Words = tuple[str, str]
+"""The same words in Thai and English, in the order of `words.LANGS`."""
 Role = Literal["area", "line", "place", "note"]
 Pattern = Literal["fill", "hatch", "ring", "line"]
 
 
 @dataclass(frozen=True)
 class LegendClass:
-    """One entry of a legend; its words are `class.<layer>.<id>`."""
+    """One entry of a legend; its words are its `label` and unit, or `class.<layer>.<id>`."""
 
     id: str
     colour: str
     pattern: Pattern = "fill"
+    label: str = ""
+    """Range of numbers, the same in both languages."""
+    unit: str = ""
+
+    def words(self, layer: str, lang: Lang) -> str:
+        """What the legend says."""
+        if not self.label:
+            return text(f"class.{layer}.{self.id}", lang)
+        return text(f"unit.{self.unit}", lang, value=self.label) if self.unit else self.label
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,16 @@ class Part:
     rows: Callable[[], pd.DataFrame]
     stack: tuple[tuple[str, str], ...] = ()
     """Columns drawn as a stacked bar, each with its colour."""
+    figure: str = ""
+    """Column that the map writes under the name."""
+    units: tuple[tuple[str, str], ...] = ()
+    """Units of computed columns."""
+    headings: tuple[tuple[str, Words], ...] = ()
+    """Headings of computed columns, in both languages."""
+
+    def legend(self, class_id: str) -> LegendClass:
+        """The legend entry of a class; KeyError where there is none."""
+        return {legend.id: legend for legend in self.classes}[class_id]
 
     def counts(self) -> pd.Series:
         """Number of features per class, in the order of the legend, zeros included."""
@@ -48,7 +69,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Layer:
-    """One theme of the map."""
+    """One theme of the map, with what was chosen to be shown of it.
+
+    `headline()` gives the figures that title, how-to-read and caveats fill in; a pair of words
+    stands for Thai and English. `wording` names the words in the locale files where several
+    layers share them.
+    """
 
     id: str
     group: str
@@ -56,10 +82,28 @@ class Layer:
     parts: tuple[Part, ...]
     headline: Callable[[], dict[str, object]]
     caveats: tuple[str, ...] = ()
+    wording: str = ""
+    measure: str = ""
+    per: str = ""
+    year: int | None = None
+    measures: tuple[tuple[str, Words], ...] = ()
+    """Measures that can be chosen, with their titles."""
+    pers: tuple[tuple[str, Words], ...] = ()
+    """Measures that the chosen one can be set against."""
+    years: tuple[int, ...] = ()
+    """Fiscal years (B.E.) that can be chosen; one or none where there is no choice."""
+
+    def _figures(self, lang: Lang) -> dict[str, object]:
+        at = LANGS.index(lang)
+        return {k: v[at] if isinstance(v, tuple) else v for k, v in self.headline().items()}
 
     def title(self, lang: Lang) -> str:
         """The finding as a sentence."""
-        return text(f"layer.{self.id}.title", lang, **self.headline())
+        return text(f"layer.{self.wording or self.id}.title", lang, **self._figures(lang))
+
+    def period(self, lang: Lang) -> str:
+        """The time that the figures are of."""
+        return str(self._figures(lang).get("year") or text("layer.period", lang))
 
     def name(self, lang: Lang) -> str:
         """A few words for menus."""
@@ -67,11 +111,11 @@ class Layer:
 
     def how_to_read(self, lang: Lang) -> str:
         """One or two sentences on how to read this map."""
-        return text(f"layer.{self.id}.how", lang, **self.headline())
+        return text(f"layer.{self.wording or self.id}.how", lang, **self._figures(lang))
 
     def caveats_in(self, lang: Lang) -> list[str]:
         """What a reader has to know before using the figures."""
-        return [text(f"caveat.{key}", lang, **self.headline()) for key in self.caveats]
+        return [text(f"caveat.{key}", lang, **self._figures(lang)) for key in self.caveats]
 
     def part(self, part_id: str) -> Part:
         """A part by its id; KeyError where there is none."""

@@ -71,6 +71,7 @@ CONCRETE_TAMBONS = Layer(
             columns=("n_tambons", "n_provinces", "line"),
             classes=(LegendClass("counted", "sequential.s2"),),
             rows=_concrete_regions,
+            figure="n_tambons",
         ),
         Part(
             id="named",

@@ -8,20 +8,33 @@ from codi_geo.programme.canals import (
     named_communities,
 )
 from codi_geo.programme.centres import homeless_centres
-from codi_geo.programme.plans import province_plans
-from codi_geo.programme.report import national_result, section_of
+from codi_geo.programme.places import places
+from codi_geo.programme.plans import money_years, plan_amounts, plan_money, province_plans
+from codi_geo.programme.report import national_result, report_of, reports, section_of
+from codi_geo.programme.results import Measure, by_region, elsewhere, measures, years
 from codi_geo.programme.tambons import concrete_by_region, named_concrete_tambons
 
 __all__ = [
+    "Measure",
+    "by_region",
     "canal_milestones",
     "canal_wholes",
     "concrete_by_region",
+    "elsewhere",
     "homeless_centres",
     "khet_progress",
+    "measures",
     "milestone",
+    "money_years",
     "named_communities",
     "named_concrete_tambons",
     "national_result",
+    "places",
+    "plan_amounts",
+    "plan_money",
     "province_plans",
+    "report_of",
+    "reports",
     "section_of",
+    "years",
 ]

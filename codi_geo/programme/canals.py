@@ -9,7 +9,10 @@ PROGRESS = ("houses_built", "houses_under_construction", "plots_ready")
 
 def _with_rest(rows: pd.DataFrame) -> pd.DataFrame:
     done = rows[list(PROGRESS)].sum(axis=1, min_count=len(PROGRESS))
-    return rows.assign(households_rest=rows["households_target"] - done)
+    return rows.assign(
+        households_rest=rows["households_target"] - done,
+        built_percent=(100 * rows["houses_built"] / rows["households_target"]).round(1),
+    )
 
 
 def _is_whole(rows: pd.DataFrame) -> pd.Series:
@@ -25,7 +28,8 @@ def khet_progress(*, fiscal_year: int = 2563) -> pd.DataFrame:
     pandas.DataFrame
         Index: khet codes of the row joined by `;` (two khet share a row where the report does
         not split them), columns of the table and `households_rest`: the target less all that is
-        built, under construction or ready. Five rows. Prem Prachakorn is printed as a whole only.
+        built, under construction or ready, and `built_percent`: built per target. Five rows.
+        Prem Prachakorn is printed as a whole only.
     """
     rows = tables.read("canal_housing")
     rows = rows[(rows["fiscal_year"] == fiscal_year) & ~_is_whole(rows)]
@@ -33,7 +37,7 @@ def khet_progress(*, fiscal_year: int = 2563) -> pd.DataFrame:
 
 
 def canal_wholes(*, fiscal_year: int = 2563) -> pd.DataFrame:
-    """Each canal as a whole: index canal (2 rows), columns of the table and `households_rest`."""
+    """Each canal as a whole: index canal (2 rows), columns as in `khet_progress`."""
     rows = tables.read("canal_housing")
     rows = rows[(rows["fiscal_year"] == fiscal_year) & _is_whole(rows)]
     return _with_rest(rows).set_index("canal", drop=False).rename_axis("code")

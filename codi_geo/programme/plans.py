@@ -24,3 +24,39 @@ def province_plans(*, fiscal_year: int = 2563) -> pd.DataFrame:
     out["region"] = provinces["region"]
     out["linkage"] = out["linkage"].fillna(NO_PLAN)
     return out.rename_axis("code")
+
+
+def plan_amounts(*, fiscal_year: int | None = None) -> pd.DataFrame:
+    """Every printed amount, counted or not: index as in the table, columns of the table."""
+    rows = tables.read("province_plan_budgets")
+    return rows if fiscal_year is None else rows[rows["fiscal_year"] == fiscal_year]
+
+
+def plan_money(*, fiscal_year: int | None = None) -> pd.DataFrame:
+    """Money that came through the provincial plans, by province.
+
+    Parameters
+    ----------
+    fiscal_year
+        Year (B.E.) in which it is spent; without it all years and the amounts without a year.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index province code (77 rows); columns amount_baht (sum of the counted amounts; missing
+        where the report prints none), n_amounts, line (of the first amount) and linkage.
+    """
+    rows = plan_amounts(fiscal_year=fiscal_year)
+    rows = rows[rows["counted"]]
+    money = rows.groupby("province_code").agg(
+        amount_baht=("amount_baht", "sum"), n_amounts=("amount_baht", "size"), line=("line", "min")
+    )
+    plans = province_plans()
+    return money.reindex(plans.index).assign(linkage=plans["linkage"])
+
+
+def money_years() -> tuple[int, ...]:
+    """Fiscal years (B.E.) for which counted amounts are printed."""
+    rows = tables.read("province_plan_budgets")
+    years = rows.loc[rows["counted"], "fiscal_year"].dropna()
+    return tuple(sorted({int(year) for year in years}))

@@ -20,10 +20,22 @@ class Section:
         return self.title_th if lang == "th" else self.title_en
 
 
-def section_of(line: int, *, fiscal_year: int = 2563) -> Section:
-    """The section that a line of the report stands in."""
+def reports() -> tuple[int, ...]:
+    """Fiscal years (B.E.) of the reports that the tables stand on."""
+    return tuple(sorted({int(year) for year in tables.read("report_sections")["fiscal_year"]}))
+
+
+def report_of(fiscal_year: int) -> int:
+    """The report that tells of a year: its own, or the first one after it that looks back."""
+    years = reports()
+    return next((year for year in years if year >= fiscal_year), years[-1])
+
+
+def section_of(line: int, *, report: int | None = None) -> Section:
+    """The section a line stands in; `report` is its fiscal year, the first one if not given."""
     rows = tables.read("report_sections")
-    row = rows[(rows["fiscal_year"] == fiscal_year) & (rows["line"] <= line)].iloc[-1]
+    report = reports()[0] if report is None else report
+    row = rows[(rows["fiscal_year"] == report) & (rows["line"] <= line)].iloc[-1]
     page = None if row.isna()["page"] else row["page"]
     return Section(row["section"], row["title_th"], row["title_en"], page)
 

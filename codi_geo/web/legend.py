@@ -3,7 +3,6 @@
 from html import escape
 
 from codi_geo import palette, thai
-from codi_geo.facts import class_name, title
 from codi_geo.layers import Layer, LegendClass, Part
 from codi_geo.words import Lang, text
 
@@ -23,7 +22,7 @@ def legend_html(layer: Layer, lang: Lang) -> str:
             entries.append(
                 _entry(
                     _swatch(legend),
-                    class_name(layer.id, legend.id, lang),
+                    legend.words(layer.id, lang),
                     thai.number(part.counts()[legend.id]),
                 )
             )
@@ -35,9 +34,9 @@ def legend_html(layer: Layer, lang: Lang) -> str:
 
 def _stack_entry(layer: Layer, part: Part, column: str, colour: str, lang: Lang) -> str:
     total = int(part.rows()[column].sum())
-    words = class_name(layer.id, column, lang)
+    words = LegendClass(column, colour).words(layer.id, lang)
     count = text("unit.households", lang, value=thai.number(total))
-    return _entry(_swatch(LegendClass(column, colour)), words or title(part, column, lang), count)
+    return _entry(_swatch(LegendClass(column, colour)), words, count)
 
 
 def _entry(swatch: str, words: str, count: str) -> str:

@@ -4,11 +4,13 @@ from html import escape
 from importlib.resources import files
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
 from codi_geo import boundaries
 from codi_geo.facts import LINES, facts, table, title
-from codi_geo.layers import CONCRETE_TAMBONS, LAYERS, Part
+from codi_geo.layers import CONCRETE_TAMBONS, GROUPS, LAYERS, Part, group_of
+from codi_geo.thai import common_era
 from codi_geo.web import legend, panel, spec, static, webmap
 from codi_geo.web.state import State, from_query
 from codi_geo.words import LANGS, Lang, text
@@ -39,6 +41,7 @@ def draw(view: State, notices: list[str]) -> None:
         _layer_switch(view)
     with main:
         _title(view)
+        _choices(view)
         middle, right = st.columns([4, 1.6], gap="medium")
         with middle:
             _map(view)
@@ -73,20 +76,71 @@ def _top(view: State) -> None:
 
 
 def _layer_switch(view: State) -> None:
-    st.session_state["layer"] = view.layer
+    """The headline layers, and the others by group behind “more”."""
+    first, *others = GROUPS
+    _layer_list(view, first)
+    more = st.expander(text("page.more", view.lang), expanded=group_of(view.shown) != first)
+    with more:
+        for group in others:
+            _layer_list(view, group)
+
+
+def _layer_list(view: State, group: str) -> None:
+    """One list of layers; choosing in one lets go of the others."""
+    layers = [layer.id for layer in LAYERS.values() if group_of(layer) == group]
+    key = f"layer-{group}"
+    st.session_state[key] = view.layer if view.layer in layers else None
     st.radio(
-        text("page.layers", view.lang),
-        list(LAYERS),
-        key="layer",
+        text(f"group.{group}", view.lang),
+        layers,
+        key=key,
+        index=None,
         format_func=lambda layer: LAYERS[layer].name(view.lang),
-        on_change=lambda: _write(_now().with_layer(st.session_state["layer"])),
+        on_change=lambda: _write(_now().with_layer(st.session_state[key])),
     )
+
+
+def _choices(view: State) -> None:
+    """Measure, year and what to set it against, where the layer has a choice."""
+    shown = view.shown
+    years = {str(year): (str(year), str(common_era(year))) for year in shown.years}
+    every = {} if shown.measures else {"": _pair("page.all_years")}
+    choices = {
+        "measure": (dict(shown.measures), shown.measure, 3),
+        "year": (every | years, str(shown.year or ""), 1.2),
+        "per": ({"": _pair("page.by_itself")} | dict(shown.pers), shown.per, 3),
+    }
+    offered = {what: choice for what, choice in choices.items() if len(choice[0]) > 1}
+    if not offered:
+        return
+    places = st.columns([width for _, _, width in offered.values()], gap="small")
+    for place, (what, (options, chosen, _)) in zip(places, offered.items(), strict=True):
+        _select(what, view, place, options, chosen)
+
+
+def _select(
+    what: str, view: State, place: DeltaGenerator, options: dict[str, tuple[str, ...]], chosen: str
+) -> None:
+    key, at = f"choose-{what}", LANGS.index(view.lang)
+    st.session_state[key] = chosen
+    place.selectbox(
+        text(f"page.{what}", view.lang),
+        list(options),
+        key=key,
+        format_func=lambda option: options[option][at],
+        help=text(f"page.{what}_help", view.lang),
+        on_change=lambda: _write(_now().with_choice(what, st.session_state[key])),
+    )
+
+
+def _pair(key: str) -> tuple[str, ...]:
+    return tuple(text(key, lang) for lang in LANGS)
 
 
 def _title(view: State) -> None:
     st.html(
         f'<h1 class="codi-title">{escape(view.shown.title(view.lang))}</h1>'
-        f'<p class="codi-period">{escape(text("page.period", view.lang))}</p>'
+        f'<p class="codi-period">{escape(view.shown.period(view.lang))}</p>'
     )
 
 

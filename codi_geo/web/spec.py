@@ -4,8 +4,10 @@ import hashlib
 import json
 from collections.abc import Callable
 
+import pandas as pd
+
 from codi_geo import boundaries, gazetteer, palette, thai
-from codi_geo.facts import facts, value
+from codi_geo.facts import facts, unit_of, value
 from codi_geo.layers import Layer, LegendClass, Part
 from codi_geo.words import Lang, text
 
@@ -115,15 +117,21 @@ def _feature_spec(layer: Layer, part: Part, feature: str, row, lang: Lang, order
         spec["bar"] = [(100 * int(row[c]) / total, palette.colour(k)) for c, k in part.stack]
         spec["figure"] = f"{thai.number(row[first])} / {thai.number(total)}"
         spec["list"] = _listed(layer, row["codes"], lang)
-    elif "n_tambons" in row:
-        spec["figure"] = thai.number(row["n_tambons"])
     elif part.role == "line":
         spec["figure"] = (
             f"{thai.number(row['houses_built'])} / {thai.number(row['households_target'])}"
         )
-    elif "capacity_people" in row:
-        spec["figure"] = value(part, "capacity_people", row["capacity_people"], lang) or ""
+    elif part.figure and not pd.isna(row[part.figure]):
+        spec["figure"] = _figure(part, row, lang)
     return spec
+
+
+def _figure(part: Part, row: pd.Series, lang: Lang) -> str:
+    """What the map writes under the name: with its unit beside a ring, bare on an area."""
+    if part.role == "place":
+        return value(part, part.figure, row[part.figure], lang) or ""
+    percent = "%" if unit_of(part, part.figure) == "percent" else ""
+    return thai.number(row[part.figure]) + percent
 
 
 def _label(part: Part, row, lang: Lang) -> str:
@@ -132,6 +140,8 @@ def _label(part: Part, row, lang: Lang) -> str:
         return gazetteer.name(row["codes"][0], lang)
     if part.role == "place":
         return gazetteer.label(row["codes"][0], lang)
+    if part.role == "area" and row["level"] == "region":
+        return gazetteer.name(row["codes"][0], lang)
     return row[f"name_{lang}"]
 
 

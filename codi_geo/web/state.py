@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
-from codi_geo.layers import LAYERS, Layer
+from codi_geo.layers import LAYERS, Layer, find_layer
 from codi_geo.words import LANGS, Lang, text
 
 DEFAULT_LAYER = next(iter(LAYERS))
@@ -12,16 +12,23 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class State:
-    """Layer, language and the selected feature (`part:id`, empty for none)."""
+    """Layer and what of it, language, and the selected feature (`part:id`, empty for none).
+
+    `measure`, `per` (what it is set against) and `year` are empty for the layer's own choice.
+    """
 
     layer: str = DEFAULT_LAYER
+    measure: str = ""
+    per: str = ""
+    year: str = ""
     lang: Lang = LANGS[0]
     pick: str = ""
 
     @property
     def shown(self) -> Layer:
-        """The layer itself."""
-        return LAYERS[self.layer]
+        """The layer as it is chosen to be shown."""
+        year = int(self.year) if self.year else None
+        return find_layer(self.layer, measure=self.measure, per=self.per, year=year)
 
     @property
     def picked(self) -> tuple[str, str] | None:
@@ -31,7 +38,18 @@ class State:
 
     def with_layer(self, layer: str) -> "State":
         """Another layer; what was selected in this one is let go."""
-        return self if layer == self.layer else replace(self, layer=layer, pick="")
+        return self if layer == self.layer else State(layer=layer, lang=self.lang)
+
+    def with_choice(self, what: str, choice: str) -> "State":
+        """Another measure, year or ratio of the layer; what does not go with it is let go."""
+        wished = replace(self, **{what: choice})
+        for drop in ({}, {"per": ""}, {"per": "", "year": ""}):
+            tried = replace(wished, **drop)
+            if all(
+                _exists(tried, key) for key in ("measure", "year", "per") if getattr(tried, key)
+            ):
+                return tried
+        return replace(self, measure="", per="", year="")
 
     def with_lang(self, lang: Lang) -> "State":
         """The same in another language."""
@@ -53,25 +71,40 @@ def from_query(query: Mapping[str, str]) -> tuple[State, list[str]]:
     Never raises: what is unknown falls back to the default.
     """
     state, unknown = State(), []
-    lang = query.get("lang", state.lang)
-    if lang in LANGS:
-        state = replace(state, lang=lang)
-    else:
-        unknown.append(("unknown_lang", lang))
-    layer = query.get("layer", state.layer)
-    if layer in LAYERS:
-        state = replace(state, layer=layer)
-    else:
-        unknown.append(("unknown_layer", layer))
-    pick = query.get("pick", "")
-    if pick and _exists(state.shown, pick):
-        state = replace(state, pick=pick)
-    elif pick:
-        unknown.append(("unknown_feature", pick))
+
+    def take(key: str) -> None:
+        nonlocal state
+        asked = query.get(key, "")
+        if not asked:
+            return
+        wished = replace(state, **{key: asked})
+        if _exists(wished, key):
+            state = wished
+        else:
+            unknown.append((f"unknown_{key}", asked))
+
+    for key in ("lang", "layer", "measure", "year", "per", "pick"):
+        take(key)
     notices = [text(f"page.{key}", state.lang, value=value[:_LONGEST]) for key, value in unknown]
     return state, notices
 
 
-def _exists(layer: Layer, pick: str) -> bool:
+def _exists(state: State, key: str) -> bool:
+    if key == "lang":
+        return state.lang in LANGS
+    if key == "layer":
+        return state.layer in LAYERS
+    if key == "year" and not (
+        state.year.isascii() and state.year.isdigit() and len(state.year) == 4
+    ):
+        return False
+    try:
+        shown = state.shown
+    except KeyError:
+        return False
+    return key != "pick" or _has_feature(shown, state.pick)
+
+
+def _has_feature(layer: Layer, pick: str) -> bool:
     part_id, _, feature = pick.partition(":")
     return any(part.id == part_id and feature in part.rows().index for part in layer.parts)

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from codi_geo.layers import LAYERS as CATALOGUE
+from codi_geo.layers import shapes
 from tests.browser.conftest import drawn_map
 
 pytestmark = pytest.mark.browser
@@ -38,6 +40,19 @@ def test_the_layer_is_drawn_with_legend_and_a_named_feature(visit, server, layer
     assert "Traceback" not in server["log"].read_text()
 
 
+@pytest.mark.parametrize("layer", sorted(set(CATALOGUE) - set(LAYERS)))
+def test_the_other_layers_are_drawn_too(visit, server, layer):
+    page = visit(f"/?layer={layer}")
+    frame = drawn_map(page)
+    page.get_by_role("heading", level=1, name=CATALOGUE[layer].title("th")).wait_for()
+    drawn = [part for part in CATALOGUE[layer].parts if part.role != "note"]
+    panes = ".leaflet-data-pane path, .leaflet-places-pane path"
+    assert frame.locator(panes).count() >= max(len(shapes(part)) for part in drawn)
+    assert page.problems == []
+    assert page.outside == []
+    assert "Traceback" not in server["log"].read_text()
+
+
 def test_a_click_on_the_map_shows_the_facts_and_their_line(visit):
     page = visit("/?layer=province_plans")
     frame = drawn_map(page)
@@ -65,7 +80,7 @@ def test_layers_and_languages_switch_without_a_new_map(visit):
     page = visit()
     frame = drawn_map(page)
     first = frame.locator(".leaflet-container").first.get_attribute("data-drawn")
-    page.get_by_role("radio", name="แผนระดับจังหวัด").dispatch_event("click")
+    page.get_by_role("radio", name="แผนระดับจังหวัด", exact=True).dispatch_event("click")
     page.get_by_role("heading", level=1, name="64 จาก 77").wait_for()
     frame.locator(
         f'.leaflet-container:not([data-drawn="{first}"]):not([data-drawn=""])'

@@ -211,7 +211,8 @@ window.CodiGeo = (() => {
   /* Labels never lie on top of each other: in order of weight, what fits nowhere is left out. */
   const unclutter = (map) => {
     const rings = (map.codi.rings || []).map((ring) => ring.getElement().getBoundingClientRect());
-    const kept = [];
+    const controls = [...map.getContainer().querySelectorAll(".leaflet-control")];
+    const kept = controls.map((control) => control.getBoundingClientRect());
     (map.codi.marks || []).forEach((mark) => {
       const holder = mark.getElement() && mark.getElement().firstElementChild;
       if (!holder) return;
