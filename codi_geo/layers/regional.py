@@ -12,6 +12,7 @@ from codi_geo.words import LANGS, Lang, text
 
 # Layer (a programme) → its group and the measure it opens with.
 REGIONAL: dict[str, tuple[str, str]] = {
+    "housing_total": ("housing", "households"),
     "baan_mankong": ("housing", "households"),
     "baan_por_piang": ("housing", "households"),
     "leaders": ("organisations", "people_developed"),

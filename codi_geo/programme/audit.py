@@ -198,7 +198,9 @@ def _total(folder: Path, table: str, addend: str, **equals: object) -> float:
     return float(figures.sum())
 
 
-def _value(folder, programme: str, measure: str, region: str = "total", year: int = 2563) -> float:
+def _value(
+    folder: Path, programme: str, measure: str, region: str = "total", year: int = 2563
+) -> float:
     keys = {"programme": programme, "measure": measure, "region": region, "fiscal_year": year}
     return _total(folder, "regional_results", "value", **keys)
 
@@ -219,7 +221,7 @@ def _budget(folder: Path, year: int | None = None, **plan: str) -> float:
     return float(rows.loc[rows["province_code"].isin(provinces), "amount_baht"].sum())
 
 
-def _canal(folder: Path, column: str, canal: str, year: int = 2563, *, parts: bool = False):
+def _canal(folder: Path, column: str, canal: str, year: int = 2563, *, parts=False) -> float:
     rows = _rows(folder, "canal_housing", canal=canal, fiscal_year=year)
     whole = rows["households_target"] == rows["households_target"].max()
     return float(rows.loc[~whole if parts else whole, column].sum())
@@ -305,8 +307,9 @@ def _plans(folder: Path) -> Iterator[tuple]:
             facts = {"region": region, "found": (region_of == region).sum(), "stated": stated}
             if facts["found"] != stated:
                 yield table, row, "n_provinces", "n_provinces", facts
+    results = tables.read("regional_results", folder=folder)
     keys = {"programme": "province_plans", "measure": "provinces", "region": "total"}
-    for printed in _rows(folder, "regional_results", **keys).itertuples():
+    for printed in results[(results[list(keys)] == keys).all(axis=1)].itertuples():
         of_year = plans[plans["fiscal_year"] == printed.fiscal_year]
         facts = {"found": of_year["province_code"].nunique(), "stated": int(printed.value)}
         if facts["found"] != facts["stated"]:
