@@ -51,9 +51,14 @@ def audit_tables(
     show_all: Annotated[
         bool, typer.Option("--all", help="Show the checks that agree, too.")
     ] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Store what is recomputed (maintainers).")
+    ] = False,
 ) -> None:
     """Recompute every printed total of the report; exit 1 if our own tables have a fault."""
     with _one_sentence_for_errors():
+        if update:
+            typer.echo(text("audit.updated", language(), count=audit.update()))
         report = audit.audit(lang=language())
     if as_json:
         typer.echo(json.dumps(report.as_dict(), ensure_ascii=False, indent=1))

@@ -133,9 +133,15 @@ def problems(table: str | None = None, *, folder: Path = paths.DATA) -> list[Pro
         Problem(
             table=task.name,
             row=getattr(error, "row_number", None),
-            column=getattr(error, "field_name", None),
+            column=_column_of(error),
             message=error.note or error.message,
         )
         for task in report.tasks
         for error in task.errors
     ]
+
+
+def _column_of(error: object) -> str | None:
+    """The column of a cell's error, or the columns of a broken foreign key."""
+    names = getattr(error, "field_name", None) or getattr(error, "field_names", None)
+    return ", ".join(names) if isinstance(names, list) else names

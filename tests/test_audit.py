@@ -450,3 +450,19 @@ def test_a_stale_result_fails(run, folder):
     assert result.exit_code == 1
     (stale,) = json.loads(result.stdout)["stale"]
     assert (stale["table"], stale["row"], stale["column"]) == ("printed_totals", row, "recomputed")
+
+
+def test_update_stores_what_is_recomputed_and_nothing_else(tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(paths.DATA, folder)
+    assert audit.update(folder=folder) == 0
+    assert (folder / "printed_totals.csv").read_bytes() == (
+        paths.DATA / "printed_totals.csv"
+    ).read_bytes()
+    target = folder / "printed_totals.csv"
+    lines = target.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = next(n for n, line in enumerate(lines) if ",agrees," in line)
+    lines[at] = lines[at].replace(",agrees,", ",disagrees,")
+    target.write_text("".join(lines), encoding="utf-8")
+    assert audit.update(folder=folder) == 1
+    assert target.read_bytes() == (paths.DATA / "printed_totals.csv").read_bytes()
