@@ -11,10 +11,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from codi_geo import boundaries, codebook, paths
+from codi_geo import boundaries, codebook, download, paths
 from codi_geo.boundaries import facts, terminal
 from codi_geo.errors import CodiGeoError
 from codi_geo.programme import audit
+from codi_geo.registers.register import match_file
+from codi_geo.thai import number
 from codi_geo.web import static
 from codi_geo.words import Lang, text
 
@@ -37,6 +39,29 @@ def setup() -> None:
         found = boundaries.prepare(on_progress=on_progress)
     _print(terminal.installed_lines(found, language()))
     static.build()
+
+
+@app.command("match")
+def match_register(
+    file: Annotated[Path, typer.Argument(help="Register: CSV, XLSX or XLS.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Result, .csv or .xlsx; default beside the file.")
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", help="Rows that are not placed, .csv or .xlsx.")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", help="Name of the sheet.")] = None,
+) -> None:
+    """Match the place names of a register with official codes; nothing is guessed."""
+    with _one_sentence_for_errors():
+        register = match_file(file, sheet=sheet)
+        download.write_table(register.result(), out or file.with_suffix(".matched.xlsx"))
+        if report is not None:
+            download.write_table(register.unplaced_result(), report)
+    lang = language()
+    counts = {key: number(n) for key, n in register.counts.items()}
+    typer.echo(text("register.title", lang, **counts))
+    typer.echo(text("register.summary", lang, **counts))
 
 
 @app.command("data-readme", hidden=True)

@@ -31,5 +31,13 @@ class PlaceError(CodiGeoError):
     """A code or name is not an official area."""
 
 
+class RegisterError(CodiGeoError):
+    """A user's register file is refused."""
+
+
+class DownloadError(CodiGeoError):
+    """A result cannot be written where it should go."""
+
+
 def _rebuild(kind: type[CodiGeoError], key: str, facts: dict) -> CodiGeoError:
     return kind(key, **facts)

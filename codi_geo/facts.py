@@ -30,19 +30,24 @@ class Facts:
     source: str
 
 
+def _columns(part: Part) -> dict[str, tables.Column]:
+    """The datapackage's columns of the part's table; none where the rows are a user's own."""
+    return tables.columns(part.table) if part.table else {}
+
+
 def title(part: Part, column: str, lang: Lang) -> str:
     """Heading of a column: the datapackage's, or ours for a computed one."""
     ours = dict(part.headings)
     if column in ours:
         return ours[column][LANGS.index(lang)]
-    known = tables.columns(part.table)
+    known = _columns(part)
     named = column in known and column not in _CODES - {"region"}  # codes are shown as names
     return known[column].title(lang) if named else text(f"column.{column}", lang)
 
 
 def unit_of(part: Part, column: str) -> str | None:
     """Unit of a column: ours for a computed one, else the datapackage's."""
-    known = tables.columns(part.table).get(column)
+    known = _columns(part).get(column)
     return dict(part.units).get(column) or (known.unit if known is not None else None)
 
 
@@ -57,7 +62,7 @@ def value(part: Part, column: str, raw: object, lang: Lang) -> str | None:
         return gazetteer.label(str(raw), lang)
     if column in LINES:
         return str(raw)
-    known = tables.columns(part.table).get(column)
+    known = _columns(part).get(column)
     if known is not None and known.type == "date":
         return thai.date(str(raw), lang)
     if isinstance(raw, numbers.Real):
@@ -126,7 +131,7 @@ def facts(layer_id: str, part: Part, feature_id: str, lang: Lang) -> Facts:
         note=None if "note" not in row or pd.isna(row["note"]) else str(row["note"]),
         source=source(row["line"], lang, last_line=row.get("line_end"), report=report)
         if has_line
-        else text("source.not_listed", lang),
+        else text("source.not_listed" if part.table else "source.register", lang),
     )
 
 

@@ -22,7 +22,7 @@ LIBRARIES = [
 FLOORS = [
     ["words", "paths"],
     ["errors", "palette"],
-    ["thai", "tables"],
+    ["thai", "tables", "download"],
     ["gazetteer", "codebook"],
     ["boundaries", "programme", "matching"],
     ["registers"],

@@ -35,7 +35,7 @@ class LegendClass:
 
 @dataclass(frozen=True)
 class Part:
-    """Rows of one table drawn in one way.
+    """Rows of one table drawn in one way; `table` is empty where the rows are a user's own.
 
     `rows()` gives one row per feature. Its index `id` is unique; the first columns are the same
     in every part: name_th, name_en, codes (tuple of the areas or canals drawn), level, class_id,
@@ -83,6 +83,8 @@ class Layer:
     headline: Callable[[], dict[str, object]]
     caveats: tuple[str, ...] = ()
     wording: str = ""
+    bounds: tuple[float, float, float, float] | None = None
+    """West, south, east, north to open on; without it the view's own."""
     measure: str = ""
     per: str = ""
     year: int | None = None

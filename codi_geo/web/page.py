@@ -1,5 +1,6 @@
 """The page: path and language, layers, map with legend, panel, tables, source line."""
 
+from functools import partial
 from html import escape
 from importlib.resources import files
 
@@ -9,9 +10,10 @@ from streamlit_folium import st_folium
 
 from codi_geo import boundaries
 from codi_geo.facts import LINES, facts, table, title
-from codi_geo.layers import CONCRETE_TAMBONS, GROUPS, LAYERS, Part, group_of
+from codi_geo.layers import CONCRETE_TAMBONS, GROUPS, LAYERS, Layer, Part, group_of
+from codi_geo.layers.register import REGISTER
 from codi_geo.thai import common_era
-from codi_geo.web import legend, panel, spec, static, webmap
+from codi_geo.web import legend, panel, register_page, spec, static, webmap
 from codi_geo.web.state import State, from_query
 from codi_geo.words import LANGS, Lang, text
 
@@ -40,16 +42,19 @@ def draw(view: State, notices: list[str]) -> None:
     with side:
         _layer_switch(view)
     with main:
+        if view.is_register:
+            register_page.draw(view.lang, draw_map=partial(_draw_map, view))
+            _foot(view.lang, [text("caveat.register", view.lang)])
+            return
         _title(view)
         _choices(view)
         middle, right = st.columns([4, 1.6], gap="medium")
         with middle:
-            _map(view)
-            st.html(legend.legend_html(view.shown, view.lang))
+            _draw_map(view, view.shown)
         with right:
             _panel(view)
         _tables(view)
-        _foot(view)
+        _foot(view.lang, view.shown.caveats_in(view.lang))
 
 
 def _write(view: State) -> None:
@@ -79,15 +84,16 @@ def _layer_switch(view: State) -> None:
     """The headline layers, and the others by group behind “more”."""
     first, *others = GROUPS
     _layer_list(view, first)
-    more = st.expander(text("page.more", view.lang), expanded=group_of(view.shown) != first)
-    with more:
+    elsewhere = not view.is_register and group_of(view.shown) != first
+    with st.expander(text("page.more", view.lang), expanded=elsewhere):
         for group in others:
             _layer_list(view, group)
+    _layer_list(view, REGISTER)
 
 
 def _layer_list(view: State, group: str) -> None:
     """One list of layers; choosing in one lets go of the others."""
-    layers = [layer.id for layer in LAYERS.values() if group_of(layer) == group]
+    layers = [layer.id for layer in LAYERS.values() if group_of(layer) == group] or [REGISTER]
     key = f"layer-{group}"
     st.session_state[key] = view.layer if view.layer in layers else None
     st.radio(
@@ -95,7 +101,7 @@ def _layer_list(view: State, group: str) -> None:
         layers,
         key=key,
         index=None,
-        format_func=lambda layer: LAYERS[layer].name(view.lang),
+        format_func=lambda layer: text(f"layer.{layer}.name", view.lang),
         on_change=lambda: _write(_now().with_layer(st.session_state[key])),
     )
 
@@ -149,7 +155,8 @@ def _url(path: str) -> str:
     return "/".join(["", *([base] if base else []), "app/static", path])
 
 
-def _map(view: State) -> None:
+def _draw_map(view: State, shown: Layer) -> None:
+    """The map of a layer and its legend."""
     checksum = boundaries.current().checksum
     scripts, styles = zip(static.leaflet(), static.own_assets(), strict=True)
     ground = webmap.ground_map(
@@ -157,12 +164,13 @@ def _map(view: State) -> None:
         scripts=[_url(path) for path in scripts],
         styles=[_url(path) for path in styles],
     )
-    layer = spec.layer_spec(
-        view.shown,
-        view.lang,
-        geometry=lambda part: _url(static.part_geometry(checksum, part)),
-        pick=view.picked,
-    )
+
+    def geometry(part: Part) -> str:
+        if part.table:
+            return _url(static.part_geometry(checksum, part))
+        return _url(static.level_geometry(checksum, "tambon"))
+
+    layer = spec.layer_spec(shown, view.lang, geometry=geometry, pick=view.picked)
     st_folium(
         ground,
         key="map",
@@ -172,6 +180,7 @@ def _map(view: State) -> None:
         returned_objects=["last_active_drawing", "last_object_clicked"],
         on_change=_map_clicked,
     )
+    st.html(legend.legend_html(shown, view.lang))
 
 
 def _map_clicked() -> None:
@@ -236,10 +245,9 @@ def _table(view: State, part: Part) -> None:
     )
 
 
-def _foot(view: State) -> None:
-    lang = view.lang
+def _foot(lang: Lang, caveats: list[str]) -> None:
     located = text("page.located", lang, **CONCRETE_TAMBONS.headline())
-    lines = [*view.shown.caveats_in(lang), *_boundary_lines(lang), text("source.report", lang)]
+    lines = [*caveats, *_boundary_lines(lang), text("source.report", lang)]
     body = "".join(f"<p>{escape(line)}</p>" for line in lines)
     st.html(f'<footer class="codi-foot"><p><strong>{escape(located)}</strong></p>{body}</footer>')
 

@@ -60,7 +60,7 @@ def layer_spec(
         "parts": [
             _part_spec(layer, part, lang, geometry) for part in layer.parts if part.role != "note"
         ],
-        "view": {"key": layer.view, "bounds": VIEWS[layer.view]},
+        "view": _view(layer),
         "inset": {"name": text("page.bangkok", lang), "bounds": INSET}
         if layer.view == "country"
         else None,
@@ -70,6 +70,13 @@ def layer_spec(
     }
     spec["key"] = hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:12]
     return spec
+
+
+def _view(layer: Layer) -> dict:
+    if layer.bounds is None:
+        return {"key": layer.view, "bounds": VIEWS[layer.view]}
+    west, south, east, north = layer.bounds
+    return {"key": str(layer.bounds), "bounds": [[south, west], [north, east]]}
 
 
 def _part_spec(layer: Layer, part: Part, lang: Lang, geometry: Callable[[Part], str]) -> dict:
@@ -140,6 +147,8 @@ def _label(part: Part, row, lang: Lang) -> str:
         return gazetteer.name(row["codes"][0], lang)
     if part.role == "place":
         return gazetteer.label(row["codes"][0], lang)
+    if part.role == "area" and row["level"] == "tambon":
+        return ""
     if part.role == "area" and row["level"] == "region":
         return gazetteer.name(row["codes"][0], lang)
     return row[f"name_{lang}"]

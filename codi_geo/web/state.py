@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
 from codi_geo.layers import LAYERS, Layer, find_layer
+from codi_geo.layers.register import REGISTER
 from codi_geo.words import LANGS, Lang, text
 
 DEFAULT_LAYER = next(iter(LAYERS))
@@ -25,8 +26,13 @@ class State:
     pick: str = ""
 
     @property
+    def is_register(self) -> bool:
+        """Whether the page is the visitor's own register, whose layer is in the session."""
+        return self.layer == REGISTER
+
+    @property
     def shown(self) -> Layer:
-        """The layer as it is chosen to be shown."""
+        """The layer as it is chosen to be shown; KeyError for the visitor's own register."""
         year = int(self.year) if self.year else None
         return find_layer(self.layer, measure=self.measure, per=self.per, year=year)
 
@@ -93,7 +99,7 @@ def _exists(state: State, key: str) -> bool:
     if key == "lang":
         return state.lang in LANGS
     if key == "layer":
-        return state.layer in LAYERS
+        return state.layer in LAYERS or state.is_register
     if key == "year" and not (
         state.year.isascii() and state.year.isdigit() and len(state.year) == 4
     ):

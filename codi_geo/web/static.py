@@ -19,7 +19,7 @@ import geopandas as gpd
 import js_lib_leaflet
 import shapely
 
-from codi_geo import boundaries, paths
+from codi_geo import boundaries, gazetteer, paths
 from codi_geo.layers import LAYERS, Part, shapes
 
 _WEB_DECIMALS = 5
@@ -154,12 +154,23 @@ def part_geometry(checksum: str, part: Part) -> str:
     return publish(as_geojson(shapes(part)), "geometry", f"{part.table}-{part.id}.json")
 
 
+@cache
+def level_geometry(checksum: str, level: gazetteer.Level) -> str:
+    """Published geometry of all areas of a level, for layers that a visitor brings.
+
+    What a visitor brings stays in the visitor's session: only areas that everybody gets are
+    written to disk, and the page picks those it needs.
+    """
+    return publish(as_geojson(boundaries.load(level, detail="draw")), "geometry", f"{level}.json")
+
+
 def build() -> None:
     """Make all files now, so that the first visitor does not wait."""
     leaflet()
     own_assets()
     checksum = boundaries.current().checksum
     ground_geometry(checksum)
+    level_geometry(checksum, "tambon")
     for layer in LAYERS.values():
         for part in layer.parts:
             if part.role != "note":

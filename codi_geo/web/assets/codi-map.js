@@ -153,7 +153,8 @@ window.CodiGeo = (() => {
       layer.toGeoJSON = () => layer.feature;
       layer.bindTooltip(() => card(feature.tip), { sticky: true, className: "codi-tooltip", opacity: 1 });
     };
-    L.geoJSON(data, { pane: PANES[part.role], style: (shape) => styleOf(part, part.features[shape.id]) })
+    const wanted = { ...data, features: data.features.filter((shape) => shape.id in part.features) };
+    L.geoJSON(wanted, { pane: PANES[part.role], style: (shape) => styleOf(part, part.features[shape.id]) })
       .eachLayer((layer) => {
         const id = layer.feature.id;
         const at = layer.feature.properties.at;

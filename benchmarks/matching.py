@@ -1,0 +1,194 @@
+"""How right and how fast names become codes; speed as ratios, memory in MB.
+
+Run: `python benchmarks/matching.py`. Rightness is counted on the labelled rows in
+`tests/matching/labelled.csv` and on official names damaged at random. Speed stands beside looping
+`geothai.match` over the same rows, which finds exact names only. Growth: registers of 700 tambons,
+each written with slips, repeated to 7,000 and 70,000 rows; and 70,000 rows drawn anew.
+"""
+
+import random
+import time
+import tracemalloc
+from collections.abc import Callable
+
+import geothai
+import pandas as pd
+
+from codi_geo import gazetteer, paths
+from codi_geo.matching import STATUSES, cells, fold, likeness, match_places, slips
+
+LABELLED = paths.ROOT / "tests" / "matching" / "labelled.csv"
+NAMES = {"tambon": "tambon", "amphoe": "amphoe", "province": "province"}
+ROLES = {role: role for role in (*NAMES, "code", "place")}
+TAKEN = ("exact_code", "exact_name", "alias", "renamed")
+CONFUSED = "ดต คด ถภ ชซ ฎฏ บป พผ พฟ ฟฝ ผฝ นม รว อฮ ลส ขฃ ทฑ ญณ ศส สษ ศษ ใไ เแ รล".split()  # noqa: SIM905
+MARKS = "่้๊๋์ัิีึืุู็"
+TONES = "่้๊๋"
+RUNS = 3
+
+
+def labelled() -> pd.DataFrame:
+    """The labelled rows."""
+    return pd.read_csv(LABELLED, dtype=str, keep_default_na=False)
+
+
+def decided(result: pd.DataFrame) -> pd.Series:
+    """The code a row is given: the tambon taken, else the parent, else the one proposed."""
+    parent = result["amphoe_code"].where(result["amphoe_code"] != "", result["province_code"])
+    first = result["candidates"].str[0].fillna("")
+    code = result["tambon_code"].where(result["status"].isin(TAKEN), first)
+    return code.where(result["status"] != "parent_only", parent)
+
+
+def is_right(result: pd.DataFrame) -> pd.Series:
+    """Whether the code of a row is the expected one; of several, whether all are candidates."""
+    one = decided(result) == result["expected_code"]
+    pairs = zip(result["expected_code"], result["candidates"], strict=True)
+    among = [set(expected.split(";")) <= set(candidates) for expected, candidates in pairs]
+    several = pd.Series(among, index=result.index)
+    anyway = (result["expected_code"] == "") & result["tambon_code"].eq("")
+    return one | (result["status"].isin(("ambiguous", "conflict")) & several) | anyway
+
+
+def precision_and_recall(result: pd.DataFrame) -> pd.DataFrame:
+    """Per status: rows expected, given, precision and recall (status and code both right)."""
+    hit = (result["status"] == result["expected_status"]) & is_right(result)
+    rows = []
+    for status in STATUSES:
+        given, expected = result["status"] == status, result["expected_status"] == status
+        rows.append(
+            (
+                status,
+                expected.sum(),
+                given.sum(),
+                hit[given].mean() if given.any() else float("nan"),
+                hit[expected].mean() if expected.any() else float("nan"),
+            )
+        )
+    columns = ["status", "expected", "given", "precision", "recall"]
+    return pd.DataFrame(rows, columns=columns).set_index("status").round(3)
+
+
+def slip(name: str, chance: random.Random) -> str:
+    """The name with one slip: a confused letter, a lost or swapped mark, a letter more or less."""
+    while True:
+        at, kind = chance.randrange(len(name)), chance.choice(("ocr", "mark", "mark", "letter"))
+        letter, out = name[at], name
+        if kind == "ocr":
+            pairs = [pair.replace(letter, "") for pair in CONFUSED if letter in pair]
+            out = name[:at] + chance.choice(pairs) + name[at + 1 :] if pairs else name
+        elif kind == "mark" and letter in MARKS:
+            other = chance.choice(TONES.replace(letter, "")) if letter in TONES else ""
+            out = name[:at] + chance.choice(("", other)) + name[at + 1 :]
+        elif kind == "letter":
+            swapped = name[at + 1 : at + 2] + letter
+            how = chance.choice(("", letter * 2, swapped))
+            out = name[:at] + how + name[at + (2 if how == swapped else 1) :]
+        if out not in (name, ""):
+            return out
+
+
+def damaged(rows: int, damage: str, *, seed: int = 1) -> pd.DataFrame:
+    """Tambons drawn at random with one slip in the tambon, in a parent, or in both.
+
+    Columns tambon, amphoe, province, truth; `damage` is tambon, parent, both or province_only
+    (a slip in the tambon, and no amphoe given).
+    """
+    chance = random.Random(seed)
+    tambons = gazetteer.areas("tambon")["name_th"]
+    amphoes = gazetteer.areas("district")["name_th"]
+    provinces = gazetteer.areas("province")["name_th"]
+    out = []
+    for code in chance.choices(tambons.index, k=rows):
+        path = [tambons[code].split(" (")[0], amphoes[code[:4]], provinces[code[:2]]]
+        if damage != "parent":
+            path[0] = slip(path[0], chance)
+        if damage in ("parent", "both"):
+            at = chance.choice((1, 2))
+            path[at] = slip(path[at], chance)
+        if damage == "province_only":
+            path[1] = ""
+        out.append((*path, code))
+    return pd.DataFrame(out, columns=[*NAMES, "truth"])
+
+
+def proposals(rows: pd.DataFrame) -> dict[str, float]:
+    """Of damaged rows: taken wrong, right among the close, proposed (or taken) right."""
+    result = match_places(rows, columns=NAMES)
+    close = result["status"] == "close"
+    right = decided(result) == result["truth"]
+    taken = result["tambon_code"] != ""
+    return {
+        "taken wrong": int((taken & ~right).sum()),
+        "close right": round(float(right[close].mean()), 4),
+        "proposed right": round(float((right & (close | taken)).mean()), 4),
+    }
+
+
+def looped(rows: pd.DataFrame) -> list[int]:
+    """The usual way: geothai's match, row by row."""
+    return [
+        len(geothai.match(row.tambon, district=row.amphoe, province=row.province))
+        for row in rows.itertuples()
+    ]
+
+
+def forget() -> None:
+    """Empty what match_places remembers of texts it has read, so that each run reads anew."""
+    for remembered in (slips.similar, cells.say, likeness.keys, fold.cleaned, fold.folded):
+        remembered.cache_clear()
+
+
+def least_seconds(work: Callable[[], object]) -> float:
+    """The least time of some runs."""
+    times = []
+    for _ in range(RUNS):
+        forget()
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def peak_megabytes(work: Callable[[], object]) -> float:
+    """The most memory that Python and numpy held at once during the work."""
+    tracemalloc.start()
+    work()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak / 1e6
+
+
+def main() -> None:
+    """Print rightness, ratios, growth and memory."""
+    result = match_places(labelled(), columns=ROLES)
+    taken_wrong = result["status"].isin(TAKEN) & (decided(result) != result["expected_code"])
+    print(f"labelled rows: {len(result)}; taken and wrong: {taken_wrong.sum()}")
+    print(precision_and_recall(result).to_string())
+    for damage in ("tambon", "province_only", "parent", "both"):
+        print(f"5,000 names, slip in {damage}: {proposals(damaged(5_000, damage))}")
+
+    register = damaged(700, "tambon")
+    exact = register.assign(
+        tambon=gazetteer.areas("tambon")["name_th"].reindex(register["truth"]).to_numpy()
+    )
+    base = least_seconds(lambda: match_places(register, columns=NAMES))
+    for words, rows in (("exact names", exact), ("names with slips", register)):
+        for times in (1, 10, 100):
+            many = pd.concat([rows] * times, ignore_index=True)
+            took = least_seconds(lambda many=many: match_places(many, columns=NAMES))
+            loop = least_seconds(lambda many=many: looped(many))
+            print(
+                f"{len(many):,} rows, {words}: {took / base:.1f} times the time of 700 with slips;"
+                f" looping geothai.match takes {loop / took:.1f} times as long as match_places"
+            )
+    different = damaged(70_000, "tambon", seed=2)
+    took = least_seconds(lambda: match_places(different, columns=NAMES))
+    print(f"70,000 rows, slips drawn anew: {took / base:.0f} times the time of 700")
+    forget()
+    peak = peak_megabytes(lambda: match_places(different, columns=NAMES))
+    print(f"peak memory over them: {peak:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

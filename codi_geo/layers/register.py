@@ -1,0 +1,138 @@
+"""The layer of a register that a user brought: its placed rows, one area a tambon."""
+
+from functools import cache, partial
+
+import pandas as pd
+
+from codi_geo import boundaries, gazetteer, thai
+from codi_geo.layers import breaks
+from codi_geo.layers.model import Layer, LegendClass, Part, features, single
+
+REGISTER = "register"
+_PLACED = LegendClass("placed", "sequential.s4")
+_CANDIDATE = LegendClass("candidate", "base.accent", "ring")
+_LEAST_ROOM_DEGREES = 0.2
+
+
+def register_layer(
+    placed: pd.DataFrame,
+    *,
+    name: str,
+    rows_in_all: int,
+    value: str | None = None,
+    candidates: tuple[str, ...] = (),
+) -> Layer:
+    """A register's rows on the map.
+
+    Parameters
+    ----------
+    placed
+        One row per placed row of the register; column tambon_code, and `value` where given.
+    name
+        What the file is called, for the title.
+    rows_in_all
+        Rows of the register, placed or not.
+    value
+        Column of numbers to colour by; without it every tambon has the same colour.
+    candidates
+        Tambons between which a person is about to choose: marked by rings, and the map opens
+        on them.
+
+    Returns
+    -------
+    Layer
+        Part `tambons`: index tambon code; columns n_rows and, with a value, its sum. With
+        candidates also a part `candidates`, one row each.
+    """
+    by_tambon = placed.groupby("tambon_code").size().to_frame("n_rows")
+    classes: tuple[LegendClass, ...] = (_PLACED,)
+    by_tambon["class_id"] = _PLACED.id
+    columns, headings = ["n_rows"], ()
+    if value is not None:
+        by_tambon["value"] = placed.groupby("tambon_code")[value].sum(min_count=1)
+        by_tambon["class_id"], classes = breaks.natural(by_tambon["value"], unit="")
+        columns.append("value")
+        headings = (("value", (value, value)),)
+    marked = (_candidate_part(candidates),) if candidates else ()
+    return Layer(
+        id=REGISTER,
+        group=REGISTER,
+        view="country",
+        parts=(
+            Part(
+                id="tambons",
+                role="area",
+                table="",
+                columns=tuple(columns),
+                classes=classes,
+                rows=cache(partial(_rows, by_tambon)),
+                headings=headings,
+            ),
+            *marked,
+        ),
+        bounds=_around(candidates) if candidates else None,
+        headline=partial(_headline, by_tambon, name, len(placed), rows_in_all),
+        caveats=("register",),
+    )
+
+
+def _candidate_part(codes: tuple[str, ...]) -> Part:
+    return Part(
+        id="candidates",
+        role="place",
+        table="",
+        columns=(),
+        classes=(_CANDIDATE,),
+        rows=cache(partial(_candidates, codes)),
+    )
+
+
+def _candidates(codes: tuple[str, ...]) -> pd.DataFrame:
+    rows = pd.DataFrame(index=pd.Index(codes))
+    names = {lang: [_full_name(code, lang) for code in codes] for lang in ("th", "en")}
+    return features(
+        rows,
+        codes=single(rows.index),
+        level="tambon",
+        class_id=_CANDIDATE.id,
+        precision="tambon",
+        line=pd.NA,
+        name_th=names["th"],
+        name_en=names["en"],
+    )
+
+
+def _around(codes: tuple[str, ...]) -> tuple[float, float, float, float]:
+    """West, south, east, north of the areas, with some land around them."""
+    polygons = [gazetteer.polygon_of(code) for code in codes]
+    areas = boundaries.load("tambon", detail="draw").loc[polygons]
+    west, south, east, north = areas.total_bounds
+    room = max(east - west, north - south, _LEAST_ROOM_DEGREES) / 2
+    return (west - room, south - room, east + room, north + room)
+
+
+def _rows(by_tambon: pd.DataFrame) -> pd.DataFrame:
+    names = {lang: [_full_name(code, lang) for code in by_tambon.index] for lang in ("th", "en")}
+    return features(
+        by_tambon,
+        codes=single(by_tambon.index),
+        level="tambon",
+        class_id=by_tambon["class_id"],
+        precision="tambon",
+        line=pd.NA,
+        name_th=names["th"],
+        name_en=names["en"],
+    )
+
+
+def _full_name(code: str, lang: str) -> str:
+    return " ".join(gazetteer.label(c, lang) for c in (code, code[:4], code[:2]))
+
+
+def _headline(by_tambon: pd.DataFrame, name: str, placed: int, rows: int) -> dict[str, object]:
+    return {
+        "name": name,
+        "placed": thai.number(placed),
+        "rows": thai.number(rows),
+        "tambons": thai.number(len(by_tambon)),
+    }

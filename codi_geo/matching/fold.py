@@ -1,0 +1,63 @@
+"""Text to compare: what is left of a cell when nothing but the name counts.
+
+`folded` is the form in which two spellings of one name are equal: clean text without spaces,
+dots and hyphens, marks in one order, Latin letters small. Nothing here knows a place.
+"""
+
+import math
+import re
+from functools import lru_cache
+
+from codi_geo import thai
+
+_OLD_FONT_GLYPHS = str.maketrans(
+    {0xF700 + i: glyph for i, glyph in enumerate("ฐ\u0e34\u0e35\u0e36\u0e37")}
+    | {0xF705 + i: 0x0E48 + i for i in range(5)}
+    | {0xF70A + i: 0x0E48 + i for i in range(5)}
+    | {0xF70F: 0x0E0D, 0xF710: 0x0E31, 0xF711: 0x0E4D, 0xF712: 0x0E47}
+    | {0xF713 + i: 0x0E48 + i for i in range(5)}
+    | {0xF718: 0x0E38, 0xF719: 0x0E39, 0xF71A: 0x0E3A}
+)
+"""Shifted marks of old Thai fonts, as they stand in the text of many PDF files."""
+MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_SPACE_BEFORE_MARK = re.compile(rf"(?<=[ก-ฮ])[ \t\u00a0]+(?=[{MARKS}\u0e33])")
+_MARK_RUN = re.compile(rf"[{MARKS}]{{2,}}")
+_TONE_BEFORE_AM = re.compile("\u0e33([\u0e48-\u0e4b])")
+_NOT_A_LETTER = re.compile(rf"[^0-9a-zก-ฮ\u0e30-\u0e3a\u0e40-\u0e45{MARKS}]")
+_SAYS_NOTHING = re.compile(
+    r"[\s\u200b-\u200d\u2060\ufeff\u00ad.,:;'\"_*/|\\()\[\]\u2010-\u2015\u2026-]+"
+)
+_BLANK = re.compile(
+    "nan|none|null|na|nat|nil|unknown|unspecified|notspecified|notavailable|blank|empty|"
+    "ไม่ระบุ|ไม่ได้ระบุ|ไม่ทราบ|ไม่มี|ไม่มีข้อมูล|ไม่ปรากฏ|ไม่แน่ชัด|ไม่ชัดเจน|ไม่เกี่ยวข้อง|ว่าง"
+)
+
+
+def as_text(value: object) -> str:
+    """The text of a cell: nothing for a missing value, no `.0` after a whole number."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    out = str(value)
+    return "" if out in ("<NA>", "NaT", "nan") else out
+
+
+@lru_cache(maxsize=200_000)
+def cleaned(raw: str) -> str:
+    """`thai.clean`, and what PDF files add to it: glyphs of old fonts, spaces before marks."""
+    joined = _SPACE_BEFORE_MARK.sub("", raw.translate(_OLD_FONT_GLYPHS))
+    return thai.clean(_TONE_BEFORE_AM.sub("\\1\u0e33", thai.clean(joined)))
+
+
+@lru_cache(maxsize=200_000)
+def folded(name: str) -> str:
+    """The form in which two spellings of one name are equal; empty if no letter is left."""
+    out = _MARK_RUN.sub(lambda run: "".join(sorted(run[0])), cleaned(name).lower())
+    out = _NOT_A_LETTER.sub("", out.replace("ๆ", ""))
+    return out.replace("muang", "mueang")
+
+
+def is_blank(raw: str) -> bool:
+    """Whether a cell says nothing (`-`, `ไม่ระบุ`, `n/a`, spaces)."""
+    return not _SAYS_NOTHING.sub("", raw) or bool(_BLANK.fullmatch(folded(raw)))

@@ -1,0 +1,168 @@
+"""Proposals for damaged names: one clear best, several that are as good, or none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from codi_geo.matching.gazette import DIGITS, capitals, children, codes_named
+from codi_geo.matching.gazette import names as official_names
+from codi_geo.matching.judge import MOST_CANDIDATES, Names, Verdict, inside
+from codi_geo.matching.likeness import Like, Pool, keys, most_like
+from codi_geo.words import LANGS
+
+ENOUGH = {4: 55.0, 2: 65.0, 0: 78.0}
+"""Least likeness of a tambon, by the length of the parent code it is looked for within."""
+ENOUGH_PARENT = 55.0
+"""Least likeness of a parent whose tambon is written without a slip."""
+ENOUGH_PARENT_ALSO = 70.0
+"""Least likeness of a parent whose tambon is damaged too."""
+ENOUGH_ELSEWHERE_REAL = 70.0
+"""Least likeness when the name as written is a real tambon somewhere else."""
+EQUAL_WITHIN = 0.49
+"""Rivals need at most so many slips more than the best: then none is clear."""
+MOST_SLIPS = {1: 0.5, 2: 0.5, 3: 1.0, 4: 2.0, 5: 2.5}
+"""Slips allowed by the letters of the shorter name."""
+MOST_SLIPS_LONG = 3.0
+
+CUT_OFF = 6
+"""Least length of a name that may have lost its end."""
+
+
+@dataclass(frozen=True)
+class Path:
+    """A tambon (or a parent, if no tambon is given) and the slips it takes to read it."""
+
+    code: str
+    slips: float
+    score: float
+    parent_slips: float
+
+
+def proposal(names: Names) -> Verdict | None:
+    """The reading of a row whose names fit nothing exactly, if slips explain it."""
+    paths = _paths(names)
+    if not paths:
+        return None
+    best = paths[0]
+    rivals = [p for p in paths if p.slips <= best.slips + EQUAL_WITHIN or _cut(names, best, p)]
+    amphoe, province = names.certain_parents()
+    candidates = tuple(dict.fromkeys(p.code for p in paths))[:MOST_CANDIDATES]
+    rule = "slip_parent" if best.parent_slips else "slip"
+    status = "close" if len(rivals) == 1 else "ambiguous"
+    return Verdict(status, rule, best.score, "", amphoe, province, candidates)
+
+
+def _cut(names: Names, one: Path, other: Path) -> bool:
+    """Whether the name written is the beginning of both, so that what was cut would tell them."""
+    return all(
+        any(
+            official_names("tambon", lang).get(p.code, "").startswith(names.tambon)
+            for lang in LANGS
+        )
+        for p in (one, other)
+    ) and bool(names.tambon)
+
+
+def _paths(names: Names) -> list[Path]:
+    found: dict[str, Path] = {}
+    for parent, slips, score in _parents(names):
+        for path in _within(names, parent, slips, score):
+            if path.code not in found or path.slips < found[path.code].slips:
+                found[path.code] = path
+    return sorted(found.values(), key=lambda p: (p.slips, -p.score, p.code))
+
+
+def _within(names: Names, parent: str, slips: float, score: float) -> Iterable[Path]:
+    if not names.tambon:
+        if slips and score >= ENOUGH_PARENT_ALSO:
+            yield Path(parent, slips, score, slips)
+        return
+    exact = inside(names.read_tambon.codes, (parent,))
+    if exact:
+        for code in exact:
+            yield Path(code, slips, score, slips)
+        return
+    if slips and score < ENOUGH_PARENT_ALSO:
+        return
+    at_least = ENOUGH[len(parent)]
+    if names.read_tambon.codes:
+        at_least = max(at_least, ENOUGH_ELSEWHERE_REAL)
+    for code, like in similar("tambon", names.tambon, parent, at_least):
+        total = slips + like.slips
+        yield Path(code, total, min(score, like.score), slips)
+
+
+def _parents(names: Names) -> list[tuple[str, float, float]]:
+    """Parents in which to look: code, slips, likeness. Intact ones alone, if they are intact."""
+    within = names.within()
+    if within:
+        return [(code, 0.0, 100.0) for code in within]
+    provinces = [("", 0.0, 100.0)]
+    if names.province:
+        provinces = [(code, 0.0, 100.0) for code in sorted(names.read_province.codes)] or [
+            (code, like.slips, like.score)
+            for code, like in similar("province", names.province, "", ENOUGH_PARENT)
+        ]
+    if not names.amphoe:
+        return provinces
+    out = []
+    for province, slips, score in provinces:
+        exact = inside(names.read_amphoe.codes, (province,))
+        if exact:
+            out += [(code, slips, score) for code in exact]
+            continue
+        for code, like in similar("amphoe", names.amphoe, province, ENOUGH_PARENT):
+            out.append((code, slips + like.slips, min(score, like.score)))
+    return out
+
+
+@lru_cache(maxsize=100_000)
+def similar(level: str, name: str, parent: str, at_least: float) -> tuple[tuple[str, Like], ...]:
+    """Areas of a level within a parent whose names are like a folded one, best first."""
+    lang = "en" if name.isascii() else "th"
+    pool, codes = _pool(level, parent, lang)
+    likes = [like for like in most_like(name, pool, at_least=at_least) if _long_enough(name, like)]
+    if level == "amphoe" or parent:
+        likes = _with_cut_off(name, pool, likes)
+    return tuple((code, like) for like in likes for code in codes[like.name])
+
+
+def _with_cut_off(name: str, pool: Pool, likes: list[Like]) -> list[Like]:
+    """Names that go on where this one ends, added: a cut off end is one slip, however long."""
+    if len(name) < CUT_OFF:
+        return likes
+    longer = [Like(n, 1.0, ENOUGH_ELSEWHERE_REAL) for n in pool.names if n.startswith(name)]
+    known = {like.name: like for like in likes}
+    for like in longer:
+        if like.name not in known or known[like.name].slips > like.slips:
+            known[like.name] = like
+    return sorted(known.values(), key=lambda like: (like.slips, -like.score))
+
+
+def _long_enough(name: str, like: Like) -> bool:
+    shortest = min(len(keys(name)[2]), len(keys(like.name)[2]))
+    most = 1.0 if like.name.startswith(name) else MOST_SLIPS.get(shortest, MOST_SLIPS_LONG)
+    return like.slips <= most
+
+
+@cache
+def _pool(level: str, parent: str, lang: str) -> tuple[Pool, dict[str, list[str]]]:
+    codes: dict[str, list[str]] = {}
+    for code in children(parent) if level == "tambon" else official_names(level, lang):
+        if code.startswith(parent):
+            codes.setdefault(official_names(level, lang)[code], []).append(code)
+    if level == "amphoe":
+        for code in sorted(capitals()):
+            if code.startswith(parent):
+                codes.setdefault("เมือง" if lang == "th" else "mueang", []).append(code)
+    return Pool.of(codes), codes
+
+
+def near(name: str, level: str, code: str) -> bool:
+    """Whether a folded name is a slip of this area's, and not the name of a sibling."""
+    siblings = codes_named(level, "th").get(name) or codes_named(level, "en").get(name)
+    parent = code[: DIGITS[level] - 2]
+    if siblings and inside(siblings, (parent,)):
+        return False
+    found = similar(level, name, parent, ENOUGH_PARENT)
+    return bool(found) and found[0][0] == code

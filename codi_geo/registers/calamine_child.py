@@ -1,0 +1,130 @@
+"""Reads a workbook from standard input; run as a program of its own, with its memory bounded.
+
+The library underneath ends the whole process when a hostile workbook makes it ask for too much
+memory, so it never runs inside the app. Standard library and python-calamine only. Writes JSON,
+a line each: `{"sheet": …}` followed by its rows `[number, cells]`, or `{"refused": key, …}`.
+"""
+
+import datetime
+import io
+import json
+import re
+import sys
+from decimal import Decimal
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
+class Refused(Exception):  # noqa: N818
+    """The workbook breaks a bound; `key` is the error's."""
+
+    def __init__(self, key: str, **facts: object):
+        self.key = key
+        self.facts = facts
+        super().__init__(key)
+
+
+def main() -> None:
+    """Read, write, and say in one line what went wrong."""
+    limits = json.loads(sys.argv[1])
+    _bound_memory(limits["memory"], limits["seconds"])
+    content = sys.stdin.buffer.read()
+    try:
+        for line in _lines(content, limits):
+            _write(line)
+    except Refused as refused:
+        _write({"refused": refused.key, **refused.facts})
+    except MemoryError:
+        _write({"refused": "register_too_heavy"})
+    except BaseException:  # a panic in the library is no Exception
+        _write({"refused": "register_damaged"})
+    sys.stdout.buffer.flush()
+
+
+def _write(line: object) -> None:
+    text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+
+
+def _bound_memory(memory: int, seconds: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such bound; the process is still its own
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _lines(content: bytes, limits: dict):
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    used = {"cells": 0, "characters": 0}
+    for about in workbook.sheets_metadata:
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = workbook.get_sheet_by_name(about.name)
+        yield {
+            "sheet": about.name,
+            "hidden": about.visible != SheetVisibleEnum.Visible,
+            "merged": [
+                [first[0] + 1, first[1], last[0] + 1, last[1]]
+                for first, last in (sheet.merged_cell_ranges or [])[: limits["rows"]]
+            ],
+        }
+        yield from _rows(sheet, limits, used)
+
+
+def _rows(sheet, limits: dict, used: dict):
+    if sheet.start is None:
+        return
+    before = [""] * min(sheet.start[1], limits["columns"])
+    for number, raw in enumerate(sheet.iter_rows(), start=1):
+        cells = ["" if value == "" else _text(value) for value in raw]
+        while cells and not cells[-1]:
+            cells.pop()
+        if not cells:
+            continue
+        _check(sheet, number, len(cells) + sheet.start[1], limits)
+        used["cells"] += len(cells)
+        used["characters"] += sum(map(len, cells))
+        if used["cells"] > limits["cells"] or used["characters"] > limits["characters"]:
+            raise Refused("register_too_heavy")
+        yield [number, before + cells]
+
+
+def _check(sheet, number: int, columns: int, limits: dict) -> None:
+    if number > limits["rows"]:
+        limit = f"{limits['rows']:,}"
+        raise Refused("register_too_many_rows", sheet=sheet.name, limit=limit)
+    if columns > limits["columns"]:
+        limit = limits["columns"]
+        raise Refused("register_too_many_columns", sheet=sheet.name, columns=columns, limit=limit)
+
+
+def _text(value) -> str:
+    """A cell as text: numbers without exponent or needless `.0`, dates as ISO."""
+    if isinstance(value, str):
+        return _CONTROL.sub("", value).strip()
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return _number(value)
+    if isinstance(value, datetime.datetime):
+        midnight = value.time() == datetime.time()
+        return value.date().isoformat() if midnight else value.isoformat(sep=" ")
+    if isinstance(value, datetime.timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    return value.isoformat()
+
+
+def _number(value: float) -> str:
+    """Fifteen digits, as a spreadsheet program shows them."""
+    shown = f"{value:.15g}"
+    return f"{Decimal(shown):f}" if "e" in shown else shown
+
+
+if __name__ == "__main__":
+    main()

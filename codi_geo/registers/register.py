@@ -1,0 +1,200 @@
+"""A register: a user's rows, what the matcher makes of them, and what the user decides."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from codi_geo import gazetteer
+from codi_geo.errors import RegisterError
+from codi_geo.matching import match_places, recognise_columns
+from codi_geo.registers import read_file
+
+TAKEN = ("exact_code", "exact_name", "alias", "renamed")
+"""Statuses that are placed without asking."""
+TO_CONFIRM = ("close",)
+TO_CHOOSE = ("ambiguous", "conflict")
+NOWHERE = ""
+"""The decision that a row has no tambon."""
+_FORMAT = 1
+_TAMBON_DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Register:
+    """One sheet of a user's file, matched.
+
+    Attributes
+    ----------
+    name
+        What the file is called.
+    matched
+        From `matching.match_places`: the user's columns and the matcher's, one row per row of the
+        sheet, same index.
+    decisions
+        Row (index label) → tambon code, or `NOWHERE`.
+    """
+
+    name: str
+    matched: pd.DataFrame
+    decisions: Mapping[object, str] = field(default_factory=dict)
+
+    def decide(self, row: object, code: str) -> "Register":
+        """The register with a person's decision on one row.
+
+        Raises
+        ------
+        RegisterError
+            There is no such row, or the code is not an official tambon.
+        """
+        if row not in self.matched.index:
+            raise RegisterError("register_no_row", row=row)
+        if code != NOWHERE and code not in gazetteer.areas("tambon").index:
+            raise RegisterError("register_no_tambon", row=row, code=code)
+        return replace(self, decisions={**self.decisions, row: code})
+
+    def undecide(self, row: object) -> "Register":
+        """The register with the decision on one row taken back."""
+        return replace(self, decisions={r: c for r, c in self.decisions.items() if r != row})
+
+    def accept_proposals(self) -> "Register":
+        """Yes to every `close` proposal that is not decided yet."""
+        rows = self.open_rows
+        yes = {row: self.choices(row)[0] for row in rows.index[rows["status"].isin(TO_CONFIRM)]}
+        return replace(self, decisions={**self.decisions, **yes})
+
+    def choices(self, row: object) -> tuple[str, ...]:
+        """The tambons between which a person can choose for a row, the likeliest first."""
+        return tuple(c for c in self.matched.at[row, "candidates"] if len(c) == _TAMBON_DIGITS)
+
+    @cached_property
+    def final_code(self) -> pd.Series:
+        """Tambon code of each row: decided, else taken from the matcher, else missing."""
+        taken = self.matched["status"].isin(TAKEN)
+        codes = self.matched["tambon_code"].where(taken).astype("object")
+        codes = codes.where(codes.notna() & (codes != ""), pd.NA)
+        for row, code in self.decisions.items():
+            codes[row] = pd.NA if code == NOWHERE else code
+        return codes.astype("string")
+
+    @property
+    def placed(self) -> pd.DataFrame:
+        """The rows that have a tambon, with it in `tambon_code`."""
+        rows = self.matched.assign(tambon_code=self.final_code)
+        return rows[rows["tambon_code"].notna()]
+
+    @property
+    def open_rows(self) -> pd.DataFrame:
+        """The rows that a person can decide and has not: to confirm first, then to choose."""
+        asks = self.matched["status"].isin(TO_CONFIRM + TO_CHOOSE)
+        waiting = ~self.matched.index.isin(list(self.decisions))
+        rows = self.matched[asks & waiting]
+        rows = rows[[bool(self.choices(row)) for row in rows.index]]
+        return rows.sort_values("status", key=lambda s: s.map(_order), kind="stable")
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Rows: in all, placed, to confirm, to choose, decided to be nowhere, not found, blank."""
+        status = Counter(self.matched["status"])
+        waiting = Counter(self.open_rows["status"])
+        placed = len(self.placed)
+        to_confirm = sum(waiting[s] for s in TO_CONFIRM)
+        to_choose = sum(waiting[s] for s in TO_CHOOSE)
+        nowhere = sum(code == NOWHERE for code in self.decisions.values())
+        blank = status["blank"]
+        rest = len(self.matched) - placed - to_confirm - to_choose - nowhere - blank
+        return {
+            "rows": len(self.matched),
+            "placed": placed,
+            "to_confirm": to_confirm,
+            "to_choose": to_choose,
+            "nowhere": nowhere,
+            "blank": blank,
+            "not_found": rest,
+        }
+
+    @property
+    def duplicates(self) -> pd.DataFrame:
+        """Placed rows that share a tambon with another one, by tambon."""
+        placed = self.placed
+        return placed[placed["tambon_code"].duplicated(keep=False)].sort_values("tambon_code")
+
+    def result(self) -> pd.DataFrame:
+        """The user's rows with what was made of them: `final_code` and `decided` in front."""
+        decided = self.matched.index.isin(list(self.decisions))
+        out = self.matched.copy()
+        out["candidates"] = [" ".join(codes) for codes in out["candidates"]]
+        out.insert(0, "final_code", self.final_code)
+        out.insert(1, "decided", pd.Series(decided, index=out.index).map({True: "yes", False: ""}))
+        return out
+
+    def unplaced_result(self) -> pd.DataFrame:
+        """The rows of `result` that have no tambon."""
+        return self.result()[self.final_code.isna()]
+
+    def save_decisions(self) -> str:
+        """The decisions as JSON text, by what each row says: they fit the file's next version."""
+        said = self.matched["cleaned"]
+        entries = [{"cleaned": str(said[r]), "code": c} for r, c in self.decisions.items()]
+        return json.dumps({"format": _FORMAT, "decisions": entries}, ensure_ascii=False, indent=1)
+
+    def apply_decisions(self, saved: str) -> tuple["Register", int]:
+        """Decisions of an earlier version, where a row says the same and still asks.
+
+        Returns
+        -------
+        register, number of rows decided
+
+        Raises
+        ------
+        RegisterError
+            The text is not a file of decisions.
+        """
+        try:
+            entries = json.loads(saved)["decisions"]
+            known = {str(entry["cleaned"]): str(entry["code"]) for entry in entries}
+        except (ValueError, KeyError, TypeError) as cause:
+            raise RegisterError("register_no_decisions") from cause
+        official = set(gazetteer.areas("tambon").index) | {NOWHERE}
+        found = {
+            row: known[said]
+            for row, said in self.open_rows["cleaned"].items()
+            if known.get(said) in official
+        }
+        return replace(self, decisions={**self.decisions, **found}), len(found)
+
+
+def _order(status: str) -> int:
+    return (TO_CONFIRM + TO_CHOOSE).index(status)
+
+
+def match_file(file: Path, *, sheet: str | None = None) -> Register:
+    """Read a register file and match it by the columns that are recognised.
+
+    Parameters
+    ----------
+    sheet
+        Name of the sheet; without it the first one that is not hidden.
+
+    Raises
+    ------
+    RegisterError
+        The file cannot be read, has no such sheet, or no column that says where.
+    """
+    try:
+        content = file.read_bytes()
+    except OSError as cause:
+        raise RegisterError("register_no_file", file=file) from cause
+    sheets = read_file(content, name=file.name).sheets
+    found = [s for s in sheets if sheet in (None, s.name)]
+    if not found:
+        names = ", ".join(s.name for s in sheets)
+        raise RegisterError("register_no_sheet", file=file.name, sheet=sheet, names=names)
+    columns = recognise_columns(found[0].table.columns)
+    if not columns:
+        raise RegisterError("register_no_place_columns", file=file.name)
+    return Register(name=file.name, matched=match_places(found[0].table, columns=columns))

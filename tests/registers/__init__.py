@@ -1,0 +1,1 @@
+"""Users' registers: reading their files."""
