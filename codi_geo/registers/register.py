@@ -93,7 +93,7 @@ class Register:
         asks = self.matched["status"].isin(TO_CONFIRM + TO_CHOOSE)
         waiting = ~self.matched.index.isin(list(self.decisions))
         rows = self.matched[asks & waiting]
-        rows = rows[[bool(self.choices(row)) for row in rows.index]]
+        rows = rows.loc[[row for row in rows.index if self.choices(row)]]
         return rows.sort_values("status", key=lambda s: s.map(_order), kind="stable")
 
     @property
