@@ -354,8 +354,7 @@ def labelled(root) -> pd.DataFrame:
 
 def test_no_labelled_row_that_is_taken_is_wrong(labelled):
     taken = labelled[labelled["status"].isin(TAKEN)]
-    # 210399 (วังจันทร์) was abolished in 2006; geothai names 210401 as its one successor.
-    wrong = taken[~taken["right"] & (taken["code"] != "210399")]
+    wrong = taken[~taken["right"]]
     assert wrong.empty, wrong.to_string()
 
 
