@@ -91,6 +91,16 @@ def test_rows_of_one_tambon_are_shown_and_not_merged(register):
     assert len(register.placed) == 3
 
 
+def test_rows_of_one_tambon_are_merged_only_when_asked_for(register):
+    figures = register.matched.assign(**{"บาท": [1.0, 2.0, 4.0, 8.0, 16.0, 32.0]})
+    merged = Register(name="x", matched=figures).merged(value="บาท")
+    assert merged["tambon_code"].to_list() == ["210304", "500103"]
+    assert merged["rows"].to_list() == ["5, 8", "6"]
+    assert merged["บาท"].to_list() == [9.0, 2.0]
+    assert merged["amphoe"].to_list() == ["แกลง", "เมืองเชียงใหม่"]
+    assert merged["n_rows"].sum() == register.counts["placed"]
+
+
 def test_decisions_fit_the_next_version_of_the_file(register):
     saved = register.decide(7, register.matched.at[7, "candidates"][0]).save_decisions()
     later = Register(name="2", matched=match_places(ROWS.iloc[::-1].reset_index(drop=True)))

@@ -22,6 +22,7 @@ NOWHERE = ""
 """The decision that a row has no tambon."""
 _FORMAT = 1
 _TAMBON_DIGITS = 6
+_LEVELS = {"tambon": 6, "amphoe": 4, "province": 2}
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,26 @@ class Register:
         """Placed rows that share a tambon with another one, by tambon."""
         placed = self.placed
         return placed[placed["tambon_code"].duplicated(keep=False)].sort_values("tambon_code")
+
+    def merged(self, *, value: str | None = None) -> pd.DataFrame:
+        """The placed rows with one row a tambon, for those who ask for it.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns tambon_code, tambon, amphoe, province (official Thai names), n_rows, rows
+            (their numbers in the file) and, with a value column, its sum under the same name.
+        """
+        groups = self.placed.groupby("tambon_code", sort=True)
+        codes = list(groups.groups)
+        out = pd.DataFrame({"tambon_code": codes})
+        for level, digits in _LEVELS.items():
+            out[level] = [gazetteer.name(code[:digits], "th") for code in codes]
+        out["n_rows"] = groups.size().to_numpy()
+        out["rows"] = [", ".join(map(str, groups.groups[code])) for code in codes]
+        if value is not None:
+            out[value] = groups[value].sum(min_count=1).to_numpy()
+        return out
 
     def result(self) -> pd.DataFrame:
         """The user's rows with what was made of them: `final_code` and `decided` in front."""

@@ -132,7 +132,7 @@ def _work(register: Register, lang: Lang, draw_map: Callable[[Layer], None]) -> 
     tabs = {
         "open": lambda: _review(register, lang),
         "placed": lambda: _show(placed, lang),
-        "duplicates": lambda: _show(register.duplicates, lang),
+        "duplicates": lambda: _duplicates(register, value, lang),
         "rest": lambda: _show(register.matched[register.final_code.isna()], lang),
     }
     for tab, show in zip(
@@ -218,6 +218,17 @@ def _review(register: Register, lang: Lang) -> None:
             on_change=lambda row=row, key=key: _replace(
                 st.session_state[_REGISTER].decide(row, st.session_state[key])
             ),
+        )
+
+
+def _duplicates(register: Register, value: str | None, lang: Lang) -> None:
+    """Rows that share a tambon; they stay apart unless the merged table is asked for."""
+    _show(register.duplicates, lang)
+    if len(register.placed):
+        st.download_button(
+            _say(lang, "download_merged"),
+            lambda: download.xlsx_bytes({"tambons": register.merged(value=value)}),
+            "codi-geo-merged.xlsx",
         )
 
 
