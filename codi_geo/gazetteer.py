@@ -159,6 +159,14 @@ def label(code: str, lang: Lang) -> str:
     return text(f"area.label.{kind}", lang, name=name(code, lang))
 
 
+def full_label(code: str, lang: Lang) -> str:
+    """An area told apart from its namesakes (`ต.หายยา อ.เมืองเชียงใหม่ จ.เชียงใหม่`).
+
+    For tambons, districts and provinces: the name and those of the areas above, each once.
+    """
+    return " ".join(label(part, lang) for part in dict.fromkeys((code, code[:4], code[:2])))
+
+
 def path(code: str) -> list[str]:
     """The area's codes from the country down to itself."""
     level = level_of(code)

@@ -61,6 +61,12 @@ def test_labels_say_the_level_as_people_do():
     assert gazetteer.label("1030", "en") == "Khet Chatuchak"
 
 
+def test_a_full_label_tells_namesakes_apart():
+    assert gazetteer.full_label("500103", "th") == "ต.หายยา อ.เมืองเชียงใหม่ จ.เชียงใหม่"
+    assert gazetteer.full_label("5001", "th") == "อ.เมืองเชียงใหม่ จ.เชียงใหม่"
+    assert gazetteer.full_label("50", "en") == "Chiang Mai province"
+
+
 def test_a_path_leads_from_the_country_to_the_area():
     assert gazetteer.path("560101") == ["TH", "north", "56", "5601", "560101"]
     assert gazetteer.path("north") == ["TH", "north"]

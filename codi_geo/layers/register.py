@@ -89,7 +89,7 @@ def _candidate_part(codes: tuple[str, ...]) -> Part:
 
 def _candidates(codes: tuple[str, ...]) -> pd.DataFrame:
     rows = pd.DataFrame(index=pd.Index(codes))
-    names = {lang: [_full_name(code, lang) for code in codes] for lang in ("th", "en")}
+    names = {lang: [gazetteer.full_label(code, lang) for code in codes] for lang in ("th", "en")}
     return features(
         rows,
         codes=single(rows.index),
@@ -112,7 +112,10 @@ def _around(codes: tuple[str, ...]) -> tuple[float, float, float, float]:
 
 
 def _rows(by_tambon: pd.DataFrame) -> pd.DataFrame:
-    names = {lang: [_full_name(code, lang) for code in by_tambon.index] for lang in ("th", "en")}
+    names = {
+        lang: [gazetteer.full_label(code, lang) for code in by_tambon.index]
+        for lang in ("th", "en")
+    }
     return features(
         by_tambon,
         codes=single(by_tambon.index),
@@ -123,10 +126,6 @@ def _rows(by_tambon: pd.DataFrame) -> pd.DataFrame:
         name_th=names["th"],
         name_en=names["en"],
     )
-
-
-def _full_name(code: str, lang: str) -> str:
-    return " ".join(gazetteer.label(c, lang) for c in (code, code[:4], code[:2]))
 
 
 def _headline(by_tambon: pd.DataFrame, name: str, placed: int, rows: int) -> dict[str, object]:

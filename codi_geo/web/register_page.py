@@ -214,7 +214,9 @@ def _review(register: Register, lang: Lang) -> None:
             key=key,
             horizontal=True,
             label_visibility="collapsed",
-            format_func=lambda code: _full_name(code, lang) if code else _say(lang, "nowhere"),
+            format_func=lambda code: (
+                gazetteer.full_label(code, lang) if code else _say(lang, "nowhere")
+            ),
             on_change=lambda row=row, key=key: _replace(
                 st.session_state[_REGISTER].decide(row, st.session_state[key])
             ),
@@ -239,13 +241,10 @@ def _show(rows: pd.DataFrame, lang: Lang) -> None:
     shown = rows.copy()
     shown["status"] = [_say(lang, f"status_{status}") for status in rows["status"]]
     shown["candidates"] = [
-        ", ".join(_full_name(code, lang) for code in codes[:3]) for codes in rows["candidates"]
+        ", ".join(gazetteer.full_label(code, lang) for code in codes[:3])
+        for codes in rows["candidates"]
     ]
     st.dataframe(shown, placeholder="–", height="auto" if len(shown) < 12 else 420)
-
-
-def _full_name(code: str, lang: Lang) -> str:
-    return " ".join(gazetteer.label(c, lang) for c in (code, code[:4], code[:2]))
 
 
 def _summary(register: Register) -> pd.DataFrame:
