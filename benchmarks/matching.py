@@ -1,7 +1,8 @@
 """How right and how fast names become codes; speed as ratios, memory in MB.
 
 Run: `python benchmarks/matching.py`. Rightness is counted on the labelled rows in
-`tests/matching/labelled.csv` and on official names damaged at random. Speed stands beside looping
+`tests/matching/labelled.csv`, on official names damaged at random, and on names that no tambon
+bears, of which every proposal is wrong. Speed stands beside looping
 `geothai.match` over the same rows, which finds exact names only. Growth: registers of 700 tambons,
 each written with slips, repeated to 7,000 and 70,000 rows; and 70,000 rows drawn anew.
 """
@@ -15,7 +16,7 @@ import geothai
 import pandas as pd
 
 from codi_geo import gazetteer, paths
-from codi_geo.matching import STATUSES, cells, fold, likeness, match_places, slips
+from codi_geo.matching import STATUSES, cells, fold, level_words, likeness, match_places, slips
 
 LABELLED = paths.ROOT / "tests" / "matching" / "labelled.csv"
 NAMES = {"tambon": "tambon", "amphoe": "amphoe", "province": "province"}
@@ -91,8 +92,8 @@ def slip(name: str, chance: random.Random) -> str:
 def damaged(rows: int, damage: str, *, seed: int = 1) -> pd.DataFrame:
     """Tambons drawn at random with one slip in the tambon, in a parent, or in both.
 
-    Columns tambon, amphoe, province, truth; `damage` is tambon, parent, both or province_only
-    (a slip in the tambon, and no amphoe given).
+    Columns tambon, amphoe, province, truth; `damage` is tambon, twice (two slips in the tambon),
+    parent, both or province_only (a slip in the tambon, and no amphoe given).
     """
     chance = random.Random(seed)
     tambons = gazetteer.areas("tambon")["name_th"]
@@ -102,6 +103,8 @@ def damaged(rows: int, damage: str, *, seed: int = 1) -> pd.DataFrame:
     for code in chance.choices(tambons.index, k=rows):
         path = [tambons[code].split(" (")[0], amphoes[code[:4]], provinces[code[:2]]]
         if damage != "parent":
+            path[0] = slip(path[0], chance)
+        if damage == "twice":
             path[0] = slip(path[0], chance)
         if damage in ("parent", "both"):
             at = chance.choice((1, 2))
@@ -113,7 +116,11 @@ def damaged(rows: int, damage: str, *, seed: int = 1) -> pd.DataFrame:
 
 
 def proposals(rows: pd.DataFrame) -> dict[str, float]:
-    """Of damaged rows: taken wrong, right among the close, proposed (or taken) right."""
+    """Of damaged rows: taken wrong, right among the close, proposed (or taken) right.
+
+    `can be known` is the share of rows whose name stands once within the amphoe or province
+    given: nobody can propose more than these.
+    """
     result = match_places(rows, columns=NAMES)
     close = result["status"] == "close"
     right = decided(result) == result["truth"]
@@ -122,7 +129,41 @@ def proposals(rows: pd.DataFrame) -> dict[str, float]:
         "taken wrong": int((taken & ~right).sum()),
         "close right": round(float(right[close].mean()), 4),
         "proposed right": round(float((right & (close | taken)).mean()), 4),
+        "can be known": round(float(stands_once(rows).mean()), 4),
     }
+
+
+def stands_once(rows: pd.DataFrame) -> pd.Series:
+    """Whether the true name of a damaged row stands once within the parents that it gives."""
+    names = gazetteer.areas("tambon")["name_th"].str.split(" (", regex=False).str[0]
+    digits = rows["amphoe"].eq("").map({True: 2, False: 4})
+    once = {
+        n: ~pd.Series(names.index.str[:n] + names, names.index).duplicated(False) for n in (2, 4)
+    }
+    pairs = zip(rows["truth"], digits, strict=True)
+    return pd.Series([once[n][code] for code, n in pairs], index=rows.index)
+
+
+def strangers(rows: int, *, seed: int = 1) -> pd.DataFrame:
+    """Names that no tambon bears, of the halves of two, beside real parents drawn at random."""
+    chance = random.Random(seed)
+    paths = damaged(rows, "parent", seed=seed)
+    amphoes = gazetteer.areas("district")["name_th"]
+    provinces = gazetteer.areas("province")["name_th"]
+    real = [name.split(" (")[0] for name in gazetteer.areas("tambon")["name_th"]]
+    made = []
+    while len(made) < rows:
+        front, back = chance.sample(real, 2)
+        name = front[: len(front) // 2] + back[len(back) // 2 :]
+        if name not in real:
+            made.append(name)
+    return pd.DataFrame(
+        {
+            "tambon": made,
+            "amphoe": amphoes[paths["truth"].str[:4]].to_numpy(),
+            "province": provinces[paths["truth"].str[:2]].to_numpy(),
+        }
+    )
 
 
 def looped(rows: pd.DataFrame) -> list[int]:
@@ -135,7 +176,8 @@ def looped(rows: pd.DataFrame) -> list[int]:
 
 def forget() -> None:
     """Empty what match_places remembers of texts it has read, so that each run reads anew."""
-    for remembered in (slips.similar, cells.say, likeness.keys, fold.cleaned, fold.folded):
+    of_cells = (cells.say, level_words.marks_of, slips.similar)
+    for remembered in (*of_cells, likeness.keys, fold.cleaned, fold.folded):
         remembered.cache_clear()
 
 
@@ -165,8 +207,15 @@ def main() -> None:
     taken_wrong = result["status"].isin(TAKEN) & (decided(result) != result["expected_code"])
     print(f"labelled rows: {len(result)}; taken and wrong: {taken_wrong.sum()}")
     print(precision_and_recall(result).to_string())
-    for damage in ("tambon", "province_only", "parent", "both"):
+    for damage in ("tambon", "twice", "province_only", "parent", "both"):
         print(f"5,000 names, slip in {damage}: {proposals(damaged(5_000, damage))}")
+
+    for given, rows in (
+        ("amphoe", strangers(5_000)),
+        ("province", strangers(5_000).assign(amphoe="")),
+    ):
+        close = match_places(rows, columns=NAMES)["status"] == "close"
+        print(f"5,000 names of no tambon, {given} given: proposed {close.mean():.4f}")
 
     register = damaged(700, "tambon")
     exact = register.assign(

@@ -5,6 +5,7 @@ and `slips`, and says which rule it was. It stands on the gazetteer and knows no
 """
 
 from codi_geo.matching.aliases import AliasProblem, alias_problems, alias_table
+from codi_geo.matching.exchange import exchanged_rows
 from codi_geo.matching.headers import RESULT_COLUMNS, ROLES, recognise_columns
 from codi_geo.matching.table import match_places
 
@@ -28,6 +29,7 @@ __all__ = [
     "AliasProblem",
     "alias_problems",
     "alias_table",
+    "exchanged_rows",
     "match_places",
     "recognise_columns",
 ]

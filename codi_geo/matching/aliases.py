@@ -6,9 +6,16 @@ from functools import cache
 
 import pandas as pd
 
-from codi_geo import gazetteer, paths
+from codi_geo import paths
 from codi_geo.matching.fold import folded
-from codi_geo.matching.gazette import DIGITS, NOTHING, MatchLevel, Reading, official
+from codi_geo.matching.gazette import (
+    DIGITS,
+    NOTHING,
+    MatchLevel,
+    Reading,
+    is_official,
+    official,
+)
 
 COLUMNS = ("level", "name_as_seen", "within", "code", "why")
 
@@ -95,9 +102,9 @@ def _problem(row, seen: set[tuple[str, str, str]]) -> str | None:
         return "level"
     if not name:
         return "empty"
-    if len(row.code) != DIGITS[row.level] or not gazetteer.exists(row.code):
+    if len(row.code) != DIGITS[row.level] or not is_official(row.code):
         return "unknown_code"
-    if row.within and not (gazetteer.exists(row.within) and row.code.startswith(row.within)):
+    if row.within and not (is_official(row.within) and row.code.startswith(row.within)):
         return "unknown_within"
     if (row.level, name, row.within) in seen:
         return "doubled"

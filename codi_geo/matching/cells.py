@@ -6,31 +6,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from codi_geo.matching.fold import cleaned, folded, is_blank
-from codi_geo.matching.gazette import LEVELS, MatchLevel, official
+from codi_geo.matching.gazette import MatchLevel, called
+from codi_geo.matching.level_words import KHET, LABEL, marks_of, mended
+from codi_geo.matching.pieces import pieces
 
-_TH = "ก-\u0e4e"
-_MUNICIPAL = (
-    r"องค์การบริหารส่วนตำบล|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|เทศบาล|"
-    rf"อ\.\s?บ\.\s?ต\.?|(?<![{_TH}])อบต\.?|(?<![กต])ท\.?ต\.|(?<!ก)ท\.?[มน]\.|(?<![{_TH}])ท[ตมน](?=\s)"
-)
-_WORDS: dict[str, str] = {
-    "municipal": _MUNICIPAL + r"|\b(?:thesaban\s(?:tambon|mueang|nakhon))\b",
-    "tambon": (
-        rf"[ตด][ำา][บป][ลส]|แขวง|(?<![{_TH}.])ต(?=\s)|(?<![{_TH}][บ])(?<![ท.])ต\.|"
-        r"\b(?:tambon|tambol|khwaeng|sub-?\s?district|t\.)"
-    ),
-    "amphoe": (
-        rf"กิ่งอำเภอ|กิ่ง\s?อ\.|[อฮ][ำา]เ[ภถ][อฮ]|เขต|(?<![{_TH}.])อ(?=\s)|อ\.(?!\s?บ\.\s?ต\.)|"
-        r"\b(?:king\s?amphoe|amphoe|amphur|amphor|ampur|khet|district|a\.)"
-    ),
-    "province": (
-        rf"องค์การบริหารส่วนจังหวัด|(?<![{_TH}])อบจ\.?|จัง?หวั?[ดตค]|จงหวัด|(?<![{_TH}.])จ(?=\s)|จ\.(?!\s?ป\.\s?ร)|\b(?:changwat|province|p\.)"
-    ),
-}
-_LABEL = re.compile("|".join(f"(?P<{level}>{words})" for level, words in _WORDS.items()), re.I)
-_LABEL_AHEAD = re.compile(r"\s*(?:$|[,;/()|]|อ\.|อำเภอ|กิ่ง|จ\.|จังหวัด|ต\.|ตำบล|แขวง|เขต|ที่|[0-9])")
-_NEEDS_A_NAME = frozenset(("ตำบล", "แขวง", "เขต", "อำเภอ", "จังหวัด"))
-_KHET = frozenset(("แขวง", "เขต", "khwaeng", "khet"))
 _AFTER = re.compile(
     r"([A-Za-z][A-Za-z' -]*?)\s+(sub-?\s?district|district|province)\b(?=\s*(?:$|[,;/|]))", re.I
 )
@@ -38,8 +17,8 @@ _BANGKOK = re.compile(r"(กรุงเทพมหานคร|กรุงเ
 _VILLAGE = re.compile(
     r"(?<![ก-๎A-Za-z])(?:หมู่บ้าน|หมู่ที่|หมู่|ม\.|moo|mu)\s?(?:ที่)?\s*\d+(?:[-,]\d+)*", re.I
 )
-_NUMBER = re.compile(r"(?<![\w])[\d/.-]+(?![\w])")
-_SEPARATOR = re.compile(r"[,;/|>\n()·•\u2013\u2014]+|\s-\s")
+_LONGEST_CELL = 500
+"""Letters of a cell that can name a place; a longer one is a text about something else."""
 
 
 @dataclass
@@ -84,30 +63,7 @@ class Said:
 
 
 def _same(level: str, one: str, other: str) -> bool:
-    one, other = folded(one), folded(other)
-    return one == other or bool(official(level, one).codes & official(level, other).codes)
-
-
-@lru_cache(maxsize=100_000)
-def _marks_of(text: str) -> tuple[tuple[int, int, str], ...]:
-    found = []
-    for hit in _LABEL.finditer(text):
-        inside = hit.start() > 0 and re.match(f"[{_TH}]", text[hit.start() - 1])
-        if hit[0] in _NEEDS_A_NAME and inside and not _name_follows(text, hit):
-            continue
-        found.append((hit.start(), hit.end(), f"{hit.lastgroup}:{hit[0].lower()}"))
-    return tuple(found)
-
-
-def _name_follows(text: str, hit: re.Match) -> bool:
-    """Whether a level word within a run of letters is one, and no part of a name (`หลักเขต`)."""
-    rest = text[hit.end() :]
-    if rest[:1].isspace() or _LABEL_AHEAD.match(rest):
-        return False
-    if hit[0] not in _KHET:
-        return True
-    parts = pieces(_LABEL.split(rest, maxsplit=1)[0])
-    return bool(parts) and bool(official(hit.lastgroup, folded(parts[0])).codes)
+    return folded(one) == folded(other) or bool(called(level, one) & called(level, other))
 
 
 @lru_cache(maxsize=50_000)
@@ -117,22 +73,26 @@ def say(raw: str, level: MatchLevel | None) -> Said:
     The answer is shared: take it into another, never change it.
     """
     said = Said()
-    text = _AFTER.sub(r", \2 \1, ", cleaned(raw))
-    if is_blank(_LABEL.sub(" ", text)):
+    text = cleaned(raw)
+    if len(text) > _LONGEST_CELL:
+        said.noise = True
+        return said
+    text = _AFTER.sub(r", \2 \1, ", text)
+    if is_blank(LABEL.sub(" ", text)):
         return said
     said.noise = True
-    if level and official(level, folded(text)).codes:
+    if level and called(level, text):
         said.add(level, text, labelled=False)
         return said
     if level != "tambon" or "กรุงเทพ" in text:
         text = _BANGKOK.sub(" จังหวัดกรุงเทพมหานคร ", text)
         text = re.sub(r"(?:จังหวัด|จ\.)\s*จังหวัด", "จังหวัด", text)
-    text = _VILLAGE.sub(" ", text)
-    marks = _marks_of(text)
+    text = mended(_VILLAGE.sub(" ", text))
+    marks = marks_of(text)
     head = text[: marks[0][0]] if marks else text
     for (_, end, mark), (stop, _, _) in pairwise([*marks, (len(text), 0, "")]):
         kind, word = mark.split(":", 1)
-        said.khet |= word in _KHET
+        said.khet |= word in KHET
         _add_labelled(said, kind, word, text[end:stop], last=level is None and stop == len(text))
     _add_head(said, head, level)
     return said
@@ -145,12 +105,12 @@ def _add_labelled(said: Said, kind: str, word: str, segment: str, *, last: bool)
         return
     said.municipal |= kind == "municipal" and not word.startswith(("อ", "องค์"))
     n = _known_length(at, parts)
-    if not last and not official(at, folded(" ".join(parts[:n]))).codes:
+    if not last and not called(at, " ".join(parts[:n])):
         n = len(parts)
     name = " ".join(parts[:n])
     if said.municipal and at == "tambon" and word == "เทศบาลเมือง":
         longer = "เมือง" + name
-        if not official("tambon", folded(name)).codes and official("tambon", folded(longer)).codes:
+        if not called("tambon", name) and called("tambon", longer):
             name = longer
     said.add(at, name, labelled=True)
     said.free += parts[n:]
@@ -158,7 +118,7 @@ def _add_labelled(said: Said, kind: str, word: str, segment: str, *, last: bool)
 
 def _known_length(level: str, parts: list[str]) -> int:
     for n in range(len(parts), 0, -1):
-        if official(level, folded(" ".join(parts[:n]))).codes:
+        if called(level, " ".join(parts[:n])):
             return n
     return len(parts) if folded("".join(parts)).isascii() else 1
 
@@ -169,47 +129,12 @@ def _add_head(said: Said, head: str, level: MatchLevel | None) -> None:
         return
     if level:
         n = _known_length(level, parts)
-        if n == 1 and not official(level, folded(parts[0])).codes:
+        if n == 1 and not called(level, parts[0]):
             known = any(
-                official(other, folded(part)).codes
-                for part in parts[1:]
-                for other in ("amphoe", "province")
+                called(other, part) for part in parts[1:] for other in ("amphoe", "province")
             )
             n = 1 if known else len(parts)
         said.add(level, " ".join(parts[:n]), labelled=False)
         said.free += parts[n:]
     elif "tambon" not in said.levels:
         said.free = parts + said.free
-
-
-def pieces(text: str) -> list[str]:
-    """The parts of a text between commas and spaces, house numbers and post codes left out."""
-    bare = _SEPARATOR.sub(" , ", _NUMBER.sub(" ", text))
-    out = []
-    for stretch in bare.split(","):
-        words = [part for word in stretch.split() for part in _hyphened(word)]
-        words = [word for word in words if not is_blank(word)]
-        if words and folded("".join(words)).isascii():
-            out += _latin_names(words) or [" ".join(words)]
-        else:
-            out += words
-    return out
-
-
-def _is_name(text: str) -> bool:
-    return any(official(level, folded(text)).codes for level in LEVELS)
-
-
-def _hyphened(word: str) -> list[str]:
-    return [word] if _is_name(word) else word.split("-")
-
-
-def _latin_names(words: list[str], *, most: int = 3) -> list[str]:
-    """Latin words told apart as known names, the longest first; empty if they are not."""
-    if not words or not most:
-        return []
-    for n in range(len(words), 0, -1):
-        name, rest = " ".join(words[:n]), words[n:]
-        if _is_name(name) and (not rest or _latin_names(rest, most=most - 1)):
-            return [name, *_latin_names(rest, most=most - 1)]
-    return []

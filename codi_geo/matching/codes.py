@@ -9,26 +9,24 @@ from codi_geo.matching.gazette import (
     LEVELS,
     abolished,
     forerunners,
+    is_official,
     old_names,
 )
-from codi_geo.matching.gazette import names as official_names
 from codi_geo.matching.judge import MOST_CANDIDATES, Names, Verdict, read_level
 from codi_geo.matching.slips import near
 
 _CODE = re.compile(r"(?:TH)?[\s_-]*(\d{6}|\d{4}|\d{2})(?:\.0+)?", re.I)
+_DIGIT = re.compile(r"\d")
 _PAIRS = re.compile(r"(\d{2})[\s.-](\d{2})[\s.-](\d{2})")
 
 
 def read_code(raw: str) -> str:
     """The digits of an area code in a cell (`TH100101`, `100101.0`, Thai digits); else empty."""
+    if not _DIGIT.search(raw):
+        return ""
     text = _PAIRS.sub(r"\1\2\3", cleaned(raw).strip("'\" "))
     found = _CODE.fullmatch(text)
     return found[1] if found else ""
-
-
-def is_official(code: str) -> bool:
-    """Whether the code is on today's list."""
-    return any(code in official_names(level, "th") for level in LEVELS)
 
 
 def by_code(code: str, names: Names, by_name: Verdict, aliases: Aliases) -> Verdict | None:

@@ -21,6 +21,7 @@ _OLD_FONT_GLYPHS = str.maketrans(
 """Shifted marks of old Thai fonts, as they stand in the text of many PDF files."""
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _SPACE_BEFORE_MARK = re.compile(rf"(?<=[ก-ฮ])[ \t\u00a0]+(?=[{MARKS}\u0e33])")
+_TORN_AM = re.compile(r"(?<=[ก-ฮ\u0e48-\u0e4b])[ \t\u00a0]+\u0e32")
 _MARK_RUN = re.compile(rf"[{MARKS}]{{2,}}")
 _TONE_BEFORE_AM = re.compile("\u0e33([\u0e48-\u0e4b])")
 _NOT_A_LETTER = re.compile(rf"[^0-9a-zก-ฮ\u0e30-\u0e3a\u0e40-\u0e45{MARKS}]")
@@ -28,9 +29,12 @@ _SAYS_NOTHING = re.compile(
     r"[\s\u200b-\u200d\u2060\ufeff\u00ad.,:;'\"_*/|\\()\[\]\u2010-\u2015\u2026-]+"
 )
 _BLANK = re.compile(
-    "nan|none|null|na|nat|nil|unknown|unspecified|notspecified|notavailable|blank|empty|"
+    "none|null|nil|unknown|unspecified|notspecified|notavailable|blank|empty|"
     "ไม่ระบุ|ไม่ได้ระบุ|ไม่ทราบ|ไม่มี|ไม่มีข้อมูล|ไม่ปรากฏ|ไม่แน่ชัด|ไม่ชัดเจน|ไม่เกี่ยวข้อง|ว่าง"
 )
+
+_MISSING = frozenset(("nan", "NaN", "NAN", "na", "NA", "nat", "NaT", "NAT"))
+"""Missing values as programs write them; `Nan` is a province."""
 
 
 def as_text(value: object) -> str:
@@ -45,9 +49,14 @@ def as_text(value: object) -> str:
 
 @lru_cache(maxsize=200_000)
 def cleaned(raw: str) -> str:
-    """`thai.clean`, and what PDF files add to it: glyphs of old fonts, spaces before marks."""
+    """`thai.clean`, and what PDF files add to it: glyphs of old fonts, spaces before marks.
+
+    No word begins with า: after a space it is what is left of ำ.
+    """
     joined = _SPACE_BEFORE_MARK.sub("", raw.translate(_OLD_FONT_GLYPHS))
-    return thai.clean(_TONE_BEFORE_AM.sub("\\1\u0e33", thai.clean(joined)))
+    text = thai.clean(_TORN_AM.sub("\u0e33", joined))
+    ordered = _TONE_BEFORE_AM.sub("\\1\u0e33", text)
+    return text if ordered == text else thai.clean(ordered)
 
 
 @lru_cache(maxsize=200_000)
@@ -60,4 +69,5 @@ def folded(name: str) -> str:
 
 def is_blank(raw: str) -> bool:
     """Whether a cell says nothing (`-`, `ไม่ระบุ`, `n/a`, spaces)."""
-    return not _SAYS_NOTHING.sub("", raw) or bool(_BLANK.fullmatch(folded(raw)))
+    said = _SAYS_NOTHING.sub("", raw) if raw else ""
+    return not said or said in _MISSING or bool(_BLANK.fullmatch(folded(raw)))

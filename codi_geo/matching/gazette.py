@@ -37,6 +37,22 @@ def names(level: MatchLevel, lang: str) -> dict[str, str]:
     return {code: folded(name.split(" (")[0]) for code, name in column.items()}
 
 
+def is_official(code: str) -> bool:
+    """Whether the code is on today's list."""
+    return any(code in names(level, "th") for level in LEVELS)
+
+
+@cache
+def code_of_path() -> dict[tuple[str, ...], str]:
+    """Tambon, amphoe and province as the list writes them → tambon code; no path of several."""
+    listed = (gazetteer.areas(_AREAS[level])["name_th"].to_dict() for level in LEVELS)
+    tambons, amphoes, provinces = listed
+    found = defaultdict(list)
+    for code, name in tambons.items():
+        found[name.split(" (")[0], amphoes[code[:4]], provinces[code[:2]]].append(code)
+    return {path: codes[0] for path, codes in found.items() if len(codes) == 1}
+
+
 @cache
 def codes_named(level: MatchLevel, lang: str) -> dict[str, frozenset[str]]:
     """Folded official name → codes."""
@@ -73,11 +89,24 @@ def official(level: MatchLevel, name: str) -> Reading:
         return Reading(capitals(), "name")
     if level == "province" and name in _BANGKOK:
         return Reading(frozenset((gazetteer.BANGKOK,)), "name")
-    if codes := codes_named(level, "th").get(name):
-        return Reading(codes, "name")
-    if codes := codes_named(level, "en").get(name):
-        return Reading(codes, "name_en")
-    return NOTHING
+    lang = script(name)
+    codes = codes_named(level, lang).get(name)
+    return Reading(codes, "name" if lang == "th" else "name_en") if codes else NOTHING
+
+
+def script(name: str) -> Literal["th", "en"]:
+    """The language of the list in which a folded name is looked up."""
+    return "en" if name.isascii() else "th"
+
+
+def called(level: MatchLevel, text: str) -> frozenset[str]:
+    """Codes of the areas of a level that bear a name, as it is written."""
+    return official(level, folded(text)).codes
+
+
+def is_name(text: str) -> bool:
+    """Whether an area of any level bears this name."""
+    return any(called(level, text) for level in LEVELS)
 
 
 @cache

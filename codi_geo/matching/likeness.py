@@ -1,20 +1,19 @@
 """How like two Thai names are, in a likeness made for Thai script.
 
-Four keys of a name are compared, each with rapidfuzz's optimal string alignment (a swap of
-neighbours is one slip), and the distances are added with weights:
+A name is compared in two forms, whole (vowels and tone marks with it) and as letters alone. Each
+form is compared as written, and with the letters that are often confused read as one: those that
+look alike to typists and OCR, or those that sound alike, whichever brings the names nearer. The
+distances are rapidfuzz's optimal string alignment (a swap of neighbours is one slip), and each of
+the four counts a quarter.
 
-- the whole folded name, vowels and tone marks with it;
-- the same with consonants that typists, ears and OCR confuse read as one;
-- the letters alone, marks taken off;
-- the letters alone, confused consonants read as one.
-
-So a wrong letter counts in all four keys, a confused consonant, a doubled letter and a mark in
-two, and a mark in another order in none.
+So a wrong letter counts in all four, a confused letter, a doubled letter and a mark in two, and
+a mark in another order in none.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import OSA, Levenshtein
@@ -22,32 +21,60 @@ from rapidfuzz.process import cdist
 
 from codi_geo.matching.fold import MARKS
 
-_ALIKE = (
-    "ดตคฅฎฏ", "กถภฤ", "ชซขฃฆ", "บป", "พผฟฝฬ", "นมณฌญ", "รวธฐ", "ลสศษ", "อฮ", "ทฑฒห", "ใไโ", "าๅ",
-    "vw", "ckq", "iy", "bp", "dt", "gj", "sz", "lr",
+_LATIN = ("vw", "ckq", "iy", "bp", "dt", "gj", "sz", "lr")
+_LOOK_ALIKE = (
+    "ดตคฅฎฏ", "กถภฤ", "ชซขฃฆ", "บป", "พผฟฝฬ", "นมณฌญ", "รวธฐ", "ลสศษ", "อฮ", "ทฑฒห", "ใไโ", "เแ",
+    "าๅ", *_LATIN,
 )  # fmt: skip
-_ONE_OF_THEM = str.maketrans({letter: group[0] for group in _ALIKE for letter in group[1:]})
+_SOUND_ALIKE = (
+    "รลฬ", "สศษ", "คฆฅ", "ขฃ", "ทธฑฒ", "ถฐ", "พภ", "นณ", "ยญ", "ดฎ", "ตฏ", "ชฌ", "ใไ", "าะ",
+    *_LATIN,
+)  # fmt: skip
+
+
+def _one_for_all(groups: tuple[str, ...]) -> dict[int, str]:
+    return str.maketrans({letter: group[0] for group in groups for letter in group[1:]})
+
+
+_SEEN = _one_for_all(_LOOK_ALIKE)
+_HEARD = _one_for_all(_SOUND_ALIKE)
 _MARK = re.compile(f"[{MARKS}\u0e4d]")
 _DOUBLED = re.compile(r"(.)\1+")
 _LATIN_VOWEL = re.compile("(?<=.)[aeiouh]")
-WEIGHTS = np.array([0.25, 0.25, 0.25, 0.25])
 _NATIONWIDE = 1000
 _NATIONWIDE_SLIPS = 2
 
 
-@lru_cache(maxsize=100_000)
-def keys(name: str) -> tuple[str, str, str, str]:
-    """The four keys of a folded name."""
+class Keys(NamedTuple):
+    """The forms of a folded name that are compared."""
+
+    whole: str
+    seen: str
+    heard: str
+    letters: str
+    letters_seen: str
+    letters_heard: str
+
+    @property
+    def size(self) -> float:
+        """Length, as slips are counted."""
+        return sum(map(len, (self.whole, self.seen, self.letters, self.letters_seen))) / 4
+
+
+@lru_cache(maxsize=20_000)
+def keys(name: str) -> Keys:
+    """The forms of a folded name."""
     whole = name.replace("\u0e33", "\u0e4d\u0e32")
     letters = _MARK.sub("", whole)
     if letters.isascii():
         letters = _LATIN_VOWEL.sub("", letters)
-    return whole, _as_read(whole), letters, _as_read(letters)
+    return Keys(*(read for form in (whole, letters) for read in _readings(form)))
 
 
-def _as_read(key: str) -> str:
-    """Confused letters read as one, a doubled letter once."""
-    return _DOUBLED.sub("\\1", key.translate(_ONE_OF_THEM))
+def _readings(form: str) -> tuple[str, str, str]:
+    """As written; then as seen and as heard: confused letters as one, a doubled letter once."""
+    seen, heard = (_DOUBLED.sub("\\1", form.translate(alike)) for alike in (_SEEN, _HEARD))
+    return form, seen, heard
 
 
 @dataclass(frozen=True)
@@ -55,16 +82,17 @@ class Pool:
     """Names to compare with: distinct folded names and their keys."""
 
     names: tuple[str, ...]
-    keys: tuple[list[str], ...]
-    lengths: np.ndarray
+    keys: Keys
+    """A list of all names' keys in each place."""
+    sizes: np.ndarray
 
     @classmethod
     def of(cls, names) -> "Pool":
         """A pool of these names, doubles once."""
         distinct = tuple(dict.fromkeys(names))
-        by_key = tuple(zip(*map(keys, distinct), strict=True)) if distinct else ((),) * 4
-        lengths = np.array([[len(key) for key in keys(name)] for name in distinct]).reshape(-1, 4)
-        return cls(distinct, tuple(list(k) for k in by_key), lengths)
+        each = [keys(name) for name in distinct]
+        by_form = zip(*each, strict=True) if each else [()] * len(Keys._fields)
+        return cls(distinct, Keys(*map(list, by_form)), np.array([key.size for key in each]))
 
 
 @dataclass(frozen=True)
@@ -76,6 +104,17 @@ class Like:
     score: float
 
 
+def slips_between(one: str, other: str) -> float:
+    """Slips, counted in letters, between two folded names."""
+    return float(_slips(*map(OSA.distance, keys(one), keys(other))))
+
+
+def _slips(whole, seen, heard, letters, letters_seen, letters_heard):
+    """Slips from the distances of all forms: numbers, or arrays of one length."""
+    confused = np.minimum(seen + letters_seen, heard + letters_heard)
+    return (whole + letters + confused) / 4
+
+
 def most_like(name: str, pool: Pool, *, at_least: float, limit: int = 8) -> list[Like]:
     """The names of a pool that are like this one, best first."""
     if not name or not pool.names:
@@ -84,26 +123,26 @@ def most_like(name: str, pool: Pool, *, at_least: float, limit: int = 8) -> list
     chosen = _worth_a_look(mine, pool)
     if not len(chosen):
         return []
-    distances = np.stack(
-        [
-            cdist([key], [names[i] for i in chosen], scorer=OSA.distance, dtype=np.int32)[0]
-            for key, names in zip(mine, pool.keys, strict=True)
-        ],
-        axis=1,
+    others = pool.keys
+    if len(chosen) < len(pool.names):
+        others = Keys(*([names[i] for i in chosen] for names in pool.keys))
+    forms = (
+        cdist([key], names, scorer=OSA.distance, dtype=np.int32)[0]
+        for key, names in zip(mine, others, strict=True)
     )
-    slips = distances @ WEIGHTS
-    longest = np.maximum(pool.lengths[chosen], [len(key) for key in mine]) @ WEIGHTS
+    slips = _slips(*forms)
+    longest = np.maximum(pool.sizes[chosen], mine.size)
     scores = 100 * (1 - slips / longest)
     order = [i for i in np.lexsort((slips, -scores)) if scores[i] >= at_least][:limit]
     return [Like(pool.names[chosen[i]], float(slips[i]), float(scores[i])) for i in order]
 
 
-def _worth_a_look(mine: tuple[str, ...], pool: Pool) -> np.ndarray:
+def _worth_a_look(mine: Keys, pool: Pool) -> np.ndarray:
     if len(pool.names) < _NATIONWIDE:
         return np.arange(len(pool.names))
     rough = cdist(
-        [mine[3]],
-        pool.keys[3],
+        [mine.letters_seen],
+        pool.keys.letters_seen,
         scorer=Levenshtein.distance,
         score_cutoff=_NATIONWIDE_SLIPS,
         dtype=np.int32,

@@ -7,8 +7,10 @@ from itertools import combinations, permutations
 from codi_geo.matching.aliases import Aliases
 from codi_geo.matching.cells import Said, say
 from codi_geo.matching.codes import by_code, read_code
+from codi_geo.matching.exchange import EXCHANGED, exchanged
 from codi_geo.matching.fold import folded, is_blank
-from codi_geo.matching.gazette import DIGITS, LEVELS, official
+from codi_geo.matching.gazette import DIGITS, LEVELS, called, code_of_path
+from codi_geo.matching.gazette import names as official_names
 from codi_geo.matching.judge import (
     MOST_CANDIDATES,
     Names,
@@ -22,6 +24,8 @@ from codi_geo.matching.judge import (
 from codi_geo.matching.slips import proposal
 
 _RANK = ("exact_name", "alias", "renamed", "parent_only", "ambiguous", "close", "conflict")
+_FITS_AS_IT_STANDS = ("name", "name_en", "same_name", "municipality")
+"""Rules of rows that need no other order of their cells."""
 _MOST_FREE_PARTS = 5
 _ENOUGH_MUNICIPAL = 80.0
 
@@ -30,6 +34,10 @@ def match(
     tambon: str, amphoe: str, province: str, code: str, place: str, *, aliases: Aliases
 ) -> tuple:
     """The values of a row's added columns, without the reference version."""
+    as_listed = "" if code or place else code_of_path().get((tambon, amphoe, province), "")
+    if as_listed:
+        said = (official_names(level, "th")[as_listed[: DIGITS[level]]] for level in LEVELS)
+        return _values(Verdict.taken("exact_name", "name", as_listed), *said)
     if is_blank(code) and len(read_code(tambon)) == DIGITS["tambon"]:
         tambon, code = "", tambon
     said = Said()
@@ -38,11 +46,18 @@ def match(
     if not is_blank(place):
         said.take(say(place, None))
     read, verdict = _best_reading(said, aliases)
+    if verdict.rule not in _FITS_AS_IT_STANDS and is_blank(place):
+        verdict = exchanged((tambon, amphoe, province), read, verdict, aliases) or verdict
     digits = read_code(code)
-    if digits:
+    confirmed = verdict.rule == EXCHANGED and verdict.candidates == (digits,)
+    if digits and not confirmed:
         verdict = by_code(digits, read, verdict, aliases) or verdict
     elif verdict.status == "blank" and not is_blank(code):
         verdict = Verdict("unmatched", "code_unreadable")
+    return _values(verdict, read.tambon, read.amphoe, read.province)
+
+
+def _values(verdict: Verdict, *said: str) -> tuple:
     return (
         verdict.tambon,
         verdict.amphoe,
@@ -51,7 +66,7 @@ def match(
         verdict.rule,
         round(verdict.score, 1),
         verdict.candidates,
-        f"{read.tambon}|{read.amphoe}|{read.province}",
+        "|".join(said),
     )
 
 
@@ -68,6 +83,9 @@ def _best_reading(said: Said, aliases: Aliases) -> tuple[Names, Verdict]:
         return names, best
     rivals = dict.fromkeys(v.tambon for _, v in judged if v.placed and _rank(v) == _rank(best))
     rivals.update(dict.fromkeys(_beside(said, names, aliases)))
+    for other, verdict in judged:
+        if verdict.rule == "same_name" and other.tambon == names.tambon:
+            rivals.update(dict.fromkeys(verdict.candidates))
     parents_too = [v for n, v in judged if v.status == "parent_only" and not n.tambon]
     if provinces := [v for v in parents_too if not v.amphoe and len(said.free) == 1]:
         return names, provinces[0]
@@ -92,9 +110,7 @@ def _beside(said: Said, names: Names, aliases: Aliases) -> Iterator[str]:
 def _are_tambons(parts: list[str]) -> bool:
     """Whether the parts are more tambons, and no parents."""
     return all(
-        official("tambon", folded(part)).codes
-        and not official("amphoe", folded(part)).codes
-        and not official("province", folded(part)).codes
+        called("tambon", part) and not called("amphoe", part) and not called("province", part)
         for part in parts
     )
 
@@ -102,8 +118,7 @@ def _are_tambons(parts: list[str]) -> bool:
 def _guesses_parent(parts: dict[str, str], said: Said) -> bool:
     """Whether a part of no stated level would be made a parent that no list holds."""
     return any(
-        level not in said.levels and not official(level, folded(name)).codes
-        for level, name in parts.items()
+        level not in said.levels and not called(level, name) for level, name in parts.items()
     )
 
 

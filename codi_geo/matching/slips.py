@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 
-from codi_geo.matching.gazette import DIGITS, capitals, children, codes_named
+from codi_geo.matching.gazette import DIGITS, capitals, children, codes_named, is_name, script
 from codi_geo.matching.gazette import names as official_names
 from codi_geo.matching.judge import MOST_CANDIDATES, Names, Verdict, inside
 from codi_geo.matching.likeness import Like, Pool, keys, most_like
-from codi_geo.words import LANGS
 
 ENOUGH = {4: 55.0, 2: 65.0, 0: 78.0}
 """Least likeness of a tambon, by the length of the parent code it is looked for within."""
@@ -23,6 +23,11 @@ EQUAL_WITHIN = 0.49
 MOST_SLIPS = {1: 0.5, 2: 0.5, 3: 1.0, 4: 2.0, 5: 2.5}
 """Slips allowed by the letters of the shorter name."""
 MOST_SLIPS_LONG = 3.0
+MOST_SLIPS_ALONE = {4: {2: 1.5, 3: 2.0}, 2: {2: 1.0}}
+"""Slips allowed a short name that no other comes near, by the length of the code of its intact
+parent and by the letters of the shorter name."""
+ALONE = 1.0
+"""So many slips further off is every other name then."""
 
 CUT_OFF = 6
 """Least length of a name that may have lost its end."""
@@ -54,13 +59,10 @@ def proposal(names: Names) -> Verdict | None:
 
 def _cut(names: Names, one: Path, other: Path) -> bool:
     """Whether the name written is the beginning of both, so that what was cut would tell them."""
-    return all(
-        any(
-            official_names("tambon", lang).get(p.code, "").startswith(names.tambon)
-            for lang in LANGS
-        )
-        for p in (one, other)
-    ) and bool(names.tambon)
+    listed = official_names("tambon", script(names.tambon))
+    return bool(names.tambon) and all(
+        listed.get(path.code, "").startswith(names.tambon) for path in (one, other)
+    )
 
 
 def _paths(names: Names) -> list[Path]:
@@ -87,9 +89,27 @@ def _within(names: Names, parent: str, slips: float, score: float) -> Iterable[P
     at_least = ENOUGH[len(parent)]
     if names.read_tambon.codes:
         at_least = max(at_least, ENOUGH_ELSEWHERE_REAL)
-    for code, like in similar("tambon", names.tambon, parent, at_least):
+    likes = similar("tambon", names.tambon, parent, at_least)
+    if not likes and not slips and not is_name(names.tambon):
+        likes = _alone(names.tambon, parent)
+    for code, like in likes:
         total = slips + like.slips
         yield Path(code, total, min(score, like.score), slips)
+
+
+def _alone(name: str, parent: str) -> tuple[tuple[str, Like], ...]:
+    """The tambon of an intact parent that a short name is like, if it is like no other at all."""
+    if len(parent) not in MOST_SLIPS_ALONE:
+        return ()
+    pool, codes = _pool("tambon", parent, script(name))
+    likes = most_like(name, pool, at_least=0, limit=len(pool.names))
+    if not likes:
+        return ()
+    best, *others = sorted(likes, key=attrgetter("slips"))
+    most = MOST_SLIPS_ALONE[len(parent)].get(_shorter(name, best), 0.0)
+    if best.slips > most or any(other.slips < best.slips + ALONE for other in others):
+        return ()
+    return tuple((code, best) for code in codes[best.name])
 
 
 def _parents(names: Names) -> list[tuple[str, float, float]]:
@@ -119,8 +139,7 @@ def _parents(names: Names) -> list[tuple[str, float, float]]:
 @lru_cache(maxsize=100_000)
 def similar(level: str, name: str, parent: str, at_least: float) -> tuple[tuple[str, Like], ...]:
     """Areas of a level within a parent whose names are like a folded one, best first."""
-    lang = "en" if name.isascii() else "th"
-    pool, codes = _pool(level, parent, lang)
+    pool, codes = _pool(level, parent, script(name))
     likes = [like for like in most_like(name, pool, at_least=at_least) if _long_enough(name, like)]
     if level == "amphoe" or parent:
         likes = _with_cut_off(name, pool, likes)
@@ -140,9 +159,14 @@ def _with_cut_off(name: str, pool: Pool, likes: list[Like]) -> list[Like]:
 
 
 def _long_enough(name: str, like: Like) -> bool:
-    shortest = min(len(keys(name)[2]), len(keys(like.name)[2]))
-    most = 1.0 if like.name.startswith(name) else MOST_SLIPS.get(shortest, MOST_SLIPS_LONG)
+    letters = _shorter(name, like)
+    most = 1.0 if like.name.startswith(name) else MOST_SLIPS.get(letters, MOST_SLIPS_LONG)
     return like.slips <= most
+
+
+def _shorter(name: str, like: Like) -> int:
+    """Letters of the shorter of two names."""
+    return min(len(keys(name).letters), len(keys(like.name).letters))
 
 
 @cache
@@ -160,7 +184,7 @@ def _pool(level: str, parent: str, lang: str) -> tuple[Pool, dict[str, list[str]
 
 def near(name: str, level: str, code: str) -> bool:
     """Whether a folded name is a slip of this area's, and not the name of a sibling."""
-    siblings = codes_named(level, "th").get(name) or codes_named(level, "en").get(name)
+    siblings = codes_named(level, script(name)).get(name)
     parent = code[: DIGITS[level] - 2]
     if siblings and inside(siblings, (parent,)):
         return False

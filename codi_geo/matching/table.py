@@ -40,7 +40,8 @@ def match_places(
         rule, score (0-100), candidates (tuple of codes, best first, at most 8), cleaned
         (`tambon|amphoe|province` as compared) and reference_version. Only exact_code,
         exact_name, alias and renamed have a tambon_code; a close one is proposed in
-        candidates. A column of the input with such a name is kept as `<name>_input`.
+        candidates, and so is a row that fits only with its cells exchanged (rule `exchanged`). A
+        column of the input with such a name is kept as `<name>_input`.
 
     Raises
     ------
