@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from codi_geo.errors import DownloadError
+from codi_geo.files import write_atomically
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -36,24 +37,33 @@ def xlsx_bytes(sheets: dict[str, pd.DataFrame]) -> bytes:
     return target.getvalue()
 
 
-def write_table(frame: pd.DataFrame, path: Path) -> None:
-    """Write a table as CSV or XLSX, by the file's suffix; all of it or nothing.
+def write_tables(tables: dict[str, pd.DataFrame], path: Path) -> None:
+    """Write tables by the file's suffix: a workbook with a sheet each, or a CSV file each.
+
+    The first CSV file has the path given; any other stands beside it under its table's name
+    (`rest.left_out.csv`), if the table has rows. Every file is written whole or not at all.
 
     Raises
     ------
     DownloadError
-        The suffix is neither, or the file cannot be written.
+        The suffix is neither, or a file cannot be written.
     """
-    kinds = {".csv": csv_bytes, ".xlsx": lambda rows: xlsx_bytes({"result": rows})}
-    if path.suffix.lower() not in kinds:
+    kind = path.suffix.lower()
+    if kind == ".xlsx":
+        contents = {path: xlsx_bytes(tables)}
+    elif kind == ".csv":
+        (_, first), *others = tables.items()
+        contents = {path: csv_bytes(first)}
+        for name, frame in others:
+            if len(frame):
+                contents[path.with_suffix(f".{name}{path.suffix}")] = csv_bytes(frame)
+    else:
         raise DownloadError("download_suffix", file=path.name)
-    partial = path.with_name(f".{path.name}.part")
-    try:
-        partial.write_bytes(kinds[path.suffix.lower()](frame))
-        partial.replace(path)
-    except OSError as cause:
-        partial.unlink(missing_ok=True)
-        raise DownloadError("download_unwritable", file=path) from cause
+    for target, content in contents.items():
+        try:
+            write_atomically(target, content)
+        except OSError as cause:
+            raise DownloadError("download_unwritable", file=target) from cause
 
 
 def _harmless(cell: object) -> object:

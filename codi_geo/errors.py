@@ -39,5 +39,13 @@ class DownloadError(CodiGeoError):
     """A result cannot be written where it should go."""
 
 
+class FigureError(CodiGeoError):
+    """A figure cannot be made as asked."""
+
+
+class DeckError(CodiGeoError):
+    """A briefing deck cannot be made as asked."""
+
+
 def _rebuild(kind: type[CodiGeoError], key: str, facts: dict) -> CodiGeoError:
     return kind(key, **facts)

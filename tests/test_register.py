@@ -1,6 +1,7 @@
 """A register: what is placed, what a person decides, and that nothing is lost."""
 
 import io
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,10 +13,13 @@ from codi_geo import cli, download
 from codi_geo.errors import RegisterError
 from codi_geo.layers import shapes
 from codi_geo.layers.register import register_layer
-from codi_geo.matching import match_places
-from codi_geo.registers import read_file
+from codi_geo.matching import ROLES, STATUSES, match_places, recognise_columns
+from codi_geo.registers import Sheet, read_file, report
+from codi_geo.registers.layout import Layout
 from codi_geo.registers.register import NOWHERE, TAKEN, Register
+from codi_geo.registers.sheets import Grid
 from codi_geo.registers.template import template
+from codi_geo.words import LANGS, text
 
 ROWS = pd.DataFrame(
     [
@@ -31,9 +35,14 @@ ROWS = pd.DataFrame(
 )
 
 
+def _register(rows: pd.DataFrame, *, value: str | None = None) -> Register:
+    sheet = Sheet("ก", 4, rows, Grid("ก", []))
+    return Register("ทดสอบ.xlsx", Layout(sheet, recognise_columns(rows.columns), value=value))
+
+
 @pytest.fixture(scope="module")
 def register() -> Register:
-    return Register(name="ทดสอบ.xlsx", matched=match_places(ROWS))
+    return _register(ROWS)
 
 
 def test_every_row_is_counted_once(register):
@@ -79,7 +88,7 @@ def test_only_tambons_are_offered_for_a_choice():
         [("", "", "ในเมือง"), ("ขอนแกน", "", ""), ("", "หัวหิน", "")],
         columns=["จังหวัด", "อำเภอ", "ตำบล"],
     )
-    asked = Register(name="x", matched=match_places(rows))
+    asked = _register(rows)
     for row in asked.open_rows.index:
         assert asked.choices(row)
         assert {len(code) for code in asked.choices(row)} == {6}
@@ -91,19 +100,19 @@ def test_rows_of_one_tambon_are_shown_and_not_merged(register):
     assert len(register.placed) == 3
 
 
-def test_rows_of_one_tambon_are_merged_only_when_asked_for(register):
-    figures = register.matched.assign(**{"บาท": [1.0, 2.0, 4.0, 8.0, 16.0, 32.0]})
-    merged = Register(name="x", matched=figures).merged(value="บาท")
+def test_rows_of_one_tambon_are_merged_only_when_asked_for():
+    rows = ROWS.assign(**{"บาท": ["1", "2", "4", "8", "16", "32"]}).astype("string")
+    merged = _register(rows, value="บาท").merged()
     assert merged["tambon_code"].to_list() == ["210304", "500103"]
     assert merged["rows"].to_list() == ["5, 8", "6"]
-    assert merged["บาท"].to_list() == [9.0, 2.0]
+    assert merged["บาท (123)"].to_list() == [9.0, 2.0]
     assert merged["amphoe"].to_list() == ["แกลง", "เมืองเชียงใหม่"]
-    assert merged["n_rows"].sum() == register.counts["placed"]
+    assert merged["n_rows"].sum() == 3
 
 
 def test_decisions_fit_the_next_version_of_the_file(register):
     saved = register.decide(7, register.matched.at[7, "candidates"][0]).save_decisions()
-    later = Register(name="2", matched=match_places(ROWS.iloc[::-1].reset_index(drop=True)))
+    later = _register(ROWS.iloc[::-1].reset_index(drop=True))
     decided, count = later.apply_decisions(saved)
     assert count == 1
     assert decided.counts["placed"] == 4
@@ -118,7 +127,7 @@ def test_what_is_no_file_of_decisions_is_refused(register, saved):
 
 @given(st.lists(st.sampled_from(range(5, 11)), max_size=8))
 def test_no_row_is_lost_whatever_is_decided(rows):
-    decided = Register(name="x", matched=match_places(ROWS))
+    decided = _register(ROWS)
     for row in rows:
         decided = decided.decide(row, "210304")
     result = decided.result()
@@ -183,6 +192,100 @@ def test_the_terminal_matches_a_file_and_says_what_is_open(tmp_path, monkeypatch
     assert len(pd.read_excel(rest, engine="openpyxl")) >= 2
 
 
+LEFT_OUT = "ทะเบียน\x1b[31m,,\n\nจังหวัด,ตำบล,งบ\nระยอง,เนินฆ้อ,1\nระยอง,กร่ำ,x\nรวม,,1\n"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_terminal_lists_the_rows_that_were_left_out(tmp_path, monkeypatch, lang):
+    monkeypatch.setenv("CODI_GEO_LANG", lang)
+    file = tmp_path / "register.csv"
+    file.write_text(LEFT_OUT, encoding="utf-8")
+    rest = tmp_path / "rest.csv"
+    seen = CliRunner().invoke(cli.app, ["match", str(file), "--report", str(rest)])
+    assert seen.exit_code == 0
+    reasons = {why: text(f"register.reason_{why}", lang) for why in ("title", "total")}
+    lines = [line.split(" · ") for line in seen.stdout.splitlines() if " · " in line]
+    assert [words[1:] for words in lines] == [
+        [reasons["title"], "ทะเบียน[31m"],
+        [reasons["total"], "รวม", "1"],
+    ]
+    assert "\x1b" not in seen.stdout
+    listed = pd.read_csv(tmp_path / "rest.left_out.csv", dtype=str, keep_default_na=False)
+    assert listed.iloc[:, 0].to_list() == ["1", "6", "2"]
+    assert listed.iloc[:, 1].to_list()[:2] == list(reasons.values())
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "register.csv",
+        "register.matched.xlsx",
+        "rest.csv",
+        "rest.left_out.csv",
+    ]
+
+
+def test_a_terminal_is_not_flooded_with_rows_left_out():
+    head = "จังหวัด,ตำบล\n"
+    (sheet,) = read_file((head + "ระยอง,เนินฆ้อ\nรวม,\n" * 50).encode(), name="a.csv").sheets
+    lines = report.left_out_lines(sheet, "en")
+    assert len(lines) == 22
+    assert "50" in lines[0]
+    assert "30" in lines[-1]
+
+
+def test_unread_figures_and_rows_left_out_go_with_the_result():
+    (sheet,) = read_file(LEFT_OUT.encode(), name="a.csv").sheets
+    layout = Layout(sheet, recognise_columns(sheet.table.columns), value="งบ")
+    tables = report.in_full(Register("a.csv", layout), "en")
+    assert list(tables) == ["register", "summary", "left_out", "figures_not_read"]
+    why = text("register.why_words", "en")
+    assert tables["figures_not_read"].to_numpy().tolist() == [[5, "งบ", "x", why]]
+    assert len(tables["left_out"]) == 3
+    assert not report.to_check(Register("a.csv", layout), "en")["not_placed"].size
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_status_and_rule_has_its_words(lang):
+    path = Path(__file__).parent / "matching" / "labelled.csv"
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False)[list(ROLES)]
+    asked = Register("x", Layout(Sheet("ก", 1, rows, Grid("ก", [])), {r: r for r in ROLES}))
+    said = report.how_in_words(asked, asked.matched.index, lang)
+    assert len(set(said)) > len(STATUSES)
+
+
+def test_the_placed_rows_say_where_they_are(register):
+    placed = register.placed_result()
+    assert placed["row"].to_list() == [5, 6, 8]
+    assert placed["final_code"].to_list() == ["210304", "500103", "210304"]
+    names = placed[["final_tambon", "final_amphoe", "final_province"]]
+    assert names.iloc[1].to_list() == ["หายยา", "เมืองเชียงใหม่", "เชียงใหม่"]
+    assert placed["ตำบล"].to_list() == ["เนินฆ้อ", "ต.หายยา", "เนินฆ้อ"]
+    assert len(placed) + len(register.unplaced_result()) == len(ROWS)
+
+
+def test_a_result_can_be_brought_again(register):
+    content = download.csv_bytes(register.result())
+    (sheet,) = read_file(content, name="a.csv").sheets
+    again = Register("a.csv", Layout(sheet, recognise_columns(sheet.table.columns)))
+    result = again.result()
+    assert result.columns.is_unique
+    assert result["final_code"].fillna("").to_list() == register.final_code.fillna("").to_list()
+    assert result["final_code_input"].to_list() == register.final_code.to_list()
+
+
+def test_the_table_for_people_keeps_the_users_columns(register):
+    shown = report.rows_in_words(register, register.matched.index, "en")
+    assert list(shown.columns) == [
+        "row",
+        *ROWS.columns,
+        "official tambon",
+        "how it was decided",
+        "proposed",
+    ]
+    decided = register.decide(7, "210304")
+    how = report.how_in_words(decided, pd.Index([5, 7]), "en")
+    assert how[0] == "name fits · by its Thai name"
+    assert how[1].startswith("decided by a person")
+    assert "proposed" not in report.rows_in_words(decided, decided.placed.index, "en")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "out"),
     [
@@ -202,3 +305,11 @@ def test_the_terminal_refuses_in_one_sentence(tmp_path, name, content, out):
     assert seen.exit_code == 1
     assert seen.stderr.count("\n") == 1
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_rows_left_out_are_counted_by_reason():
+    (sheet,) = read_file(LEFT_OUT.encode(), name="a.csv").sheets
+    words = report.left_out_in_words(sheet, "en")
+    assert words == "3 rows left out: title above the table (1), blank row (1), total (1)"
+    (whole,) = read_file(template(), name="a.csv").sheets
+    assert report.left_out_in_words(whole, "en") == text("register.left_out_none", "en")

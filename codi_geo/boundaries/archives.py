@@ -5,11 +5,11 @@ import zlib
 from pathlib import Path
 
 from codi_geo.errors import BoundaryError
+from codi_geo.zips import Contents
 
 MAX_BYTES = 2 * 1024**3
 MAX_ENTRIES = 2_000
 MAX_RATIO = 200
-SMALL_BYTES = 10 * 1024**2
 
 
 def unpack(archive: Path, into: Path, *, called: str) -> None:
@@ -26,23 +26,20 @@ def unpack(archive: Path, into: Path, *, called: str) -> None:
     """
     try:
         with zipfile.ZipFile(archive) as opened:
-            entries = opened.infolist()
-            _check_bounds(entries, called)
-            if any(entry.flag_bits & 1 for entry in entries):
+            contents = Contents.of(opened)
+            _check_bounds(contents, called)
+            if contents.locked:
                 raise BoundaryError("boundary_archive_locked", file=called)
             opened.extractall(into)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as cause:
         raise BoundaryError("boundary_archive_damaged", file=called) from cause
 
 
-def _check_bounds(entries: list[zipfile.ZipInfo], called: str) -> None:
-    size = sum(entry.file_size for entry in entries)
-    packed = max(1, sum(entry.compress_size for entry in entries))
-    too_dense = size > SMALL_BYTES and size / packed > MAX_RATIO
-    if len(entries) > MAX_ENTRIES or size > MAX_BYTES or too_dense:
+def _check_bounds(contents: Contents, called: str) -> None:
+    if contents.breaks(entries=MAX_ENTRIES, unpacked_bytes=MAX_BYTES, ratio=MAX_RATIO):
         raise BoundaryError(
             "boundary_archive_too_big",
             file=called,
-            entries=len(entries),
-            megabytes=round(size / 1e6),
+            entries=contents.entries,
+            megabytes=round(contents.unpacked_bytes / 1e6),
         )

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from codi_geo.errors import RegisterError
+from codi_geo.zips import Contents
 
 MEGABYTE = 1024**2
 MAX_BYTES = 20 * MEGABYTE
@@ -17,7 +18,6 @@ MAX_CHARACTERS = 30_000_000
 MAX_CELL_LENGTH = 32_767
 MAX_MEMORY = 1024 * MEGABYTE
 MAX_SECONDS = 60
-_SMALL = 10 * MEGABYTE
 _ARCHIVES = (
     b"PK\x03\x04",
     b"Rar!\x1a\x07",
@@ -62,31 +62,28 @@ def check_zip(content: bytes, *, file: str) -> list[str]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as opened:
-            entries = opened.infolist()
-            _check_list(entries, file)
-            for entry in entries:
+            _check_list(opened, file)
+            for entry in opened.infolist():
                 _check_entry(opened, entry, file)
-            return [entry.filename for entry in entries]
+            return opened.namelist()
     except RegisterError:
         raise
     except Exception as cause:  # a damaged zip fails in a dozen ways, each of another class
         raise RegisterError("register_damaged", file=file) from cause
 
 
-def _check_list(entries: list[zipfile.ZipInfo], file: str) -> None:
-    unpacked = sum(entry.file_size for entry in entries)
-    packed = max(1, sum(entry.compress_size for entry in entries))
-    too_dense = unpacked > _SMALL and unpacked / packed > MAX_RATIO
-    if len(entries) > MAX_ENTRIES or unpacked > MAX_UNPACKED or too_dense:
+def _check_list(opened: zipfile.ZipFile, file: str) -> None:
+    contents = Contents.of(opened)
+    if contents.breaks(entries=MAX_ENTRIES, unpacked_bytes=MAX_UNPACKED, ratio=MAX_RATIO):
         raise RegisterError(
             "register_unpacks_too_big",
             file=file,
-            megabytes=round(unpacked / MEGABYTE),
-            entries=len(entries),
+            megabytes=round(contents.unpacked_bytes / MEGABYTE),
+            entries=contents.entries,
         )
-    if any(entry.compress_type not in _PACKINGS for entry in entries):
+    if any(entry.compress_type not in _PACKINGS for entry in opened.infolist()):
         raise RegisterError("register_damaged", file=file)
-    if any(entry.flag_bits & 1 for entry in entries):
+    if contents.locked:
         raise RegisterError("register_locked", file=file)
 
 

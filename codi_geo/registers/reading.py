@@ -1,11 +1,11 @@
 """From the bytes of a file to a workbook of tables."""
 
-import re
 from pathlib import PurePosixPath
 
 from codi_geo.errors import RegisterError
 from codi_geo.registers import plain_text, workbooks
 from codi_geo.registers.bounds import check_size
+from codi_geo.registers.display import one_line
 from codi_geo.registers.kinds import kind_of
 from codi_geo.registers.sheets import Grid, Workbook
 from codi_geo.registers.tabling import as_sheet
@@ -57,6 +57,4 @@ def _nothing_found(grids: list[Grid], file: str) -> RegisterError:
 
 def _shown(name: str) -> str:
     """A file's own name, short and on one line."""
-    bare = PurePosixPath(name.replace("\\", "/")).name
-    bare = re.sub(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]", "", bare).strip()
-    return bare if len(bare) <= _LONGEST_NAME else f"{bare[:_LONGEST_NAME]}…"
+    return one_line(PurePosixPath(name.replace("\\", "/")).name, longest=_LONGEST_NAME)

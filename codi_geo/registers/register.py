@@ -2,17 +2,16 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 
 import pandas as pd
 
 from codi_geo import gazetteer
 from codi_geo.errors import RegisterError
-from codi_geo.matching import match_places, recognise_columns
-from codi_geo.registers import read_file
+from codi_geo.registers.layout import Layout
+from codi_geo.registers.tabling import unique_name
 
 TAKEN = ("exact_code", "exact_name", "alias", "renamed")
 """Statuses that are placed without asking."""
@@ -25,7 +24,7 @@ _TAMBON_DIGITS = 6
 _LEVELS = {"tambon": 6, "amphoe": 4, "province": 2}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Register:
     """One sheet of a user's file, matched.
 
@@ -33,16 +32,27 @@ class Register:
     ----------
     name
         What the file is called.
-    matched
-        From `matching.match_places`: the user's columns and the matcher's, one row per row of the
-        sheet, same index.
+    layout
+        How the sheet is read.
     decisions
         Row (index label) → tambon code, or `NOWHERE`.
     """
 
     name: str
-    matched: pd.DataFrame
+    layout: Layout
     decisions: Mapping[object, str] = field(default_factory=dict)
+
+    @property
+    def matched(self) -> pd.DataFrame:
+        """From `Layout.matched`: the user's columns and the matcher's, a row per row of data."""
+        return self.layout.matched
+
+    def with_data_rows(self, rows: Collection[int]) -> "Register":
+        """The register with exactly these of the skipped rows read as data; decisions stay."""
+        layout = replace(self.layout, data_rows=tuple(rows))
+        there = layout.read.table.index
+        decisions = {row: code for row, code in self.decisions.items() if row in there}
+        return replace(self, layout=layout, decisions=decisions)
 
     def decide(self, row: object, code: str) -> "Register":
         """The register with a person's decision on one row.
@@ -124,34 +134,51 @@ class Register:
         placed = self.placed
         return placed[placed["tambon_code"].duplicated(keep=False)].sort_values("tambon_code")
 
-    def merged(self, *, value: str | None = None) -> pd.DataFrame:
+    def merged(self) -> pd.DataFrame:
         """The placed rows with one row a tambon, for those who ask for it.
 
         Returns
         -------
         pandas.DataFrame
             Columns tambon_code, tambon, amphoe, province (official Thai names), n_rows, rows
-            (their numbers in the file) and, with a value column, its sum under the same name.
+            (their numbers in the file) and, with figures, their sum under the column's name.
         """
         groups = self.placed.groupby("tambon_code", sort=True)
         codes = list(groups.groups)
         out = pd.DataFrame({"tambon_code": codes})
         for level, digits in _LEVELS.items():
-            out[level] = [gazetteer.name(code[:digits], "th") for code in codes]
+            out[level] = [_thai_name(code[:digits]) for code in codes]
         out["n_rows"] = groups.size().to_numpy()
         out["rows"] = [", ".join(map(str, groups.groups[code])) for code in codes]
-        if value is not None:
-            out[value] = groups[value].sum(min_count=1).to_numpy()
+        figures = self.layout.figures
+        if figures is not None:
+            out[figures] = groups[figures].sum(min_count=1).to_numpy()
         return out
 
     def result(self) -> pd.DataFrame:
-        """The user's rows with what was made of them: `final_code` and `decided` in front."""
-        decided = self.matched.index.isin(list(self.decisions))
-        out = self.matched.copy()
-        out["candidates"] = [" ".join(codes) for codes in out["candidates"]]
-        out.insert(0, "final_code", self.final_code)
-        out.insert(1, "decided", pd.Series(decided, index=out.index).map({True: "yes", False: ""}))
-        return out
+        """The user's rows with what was made of them, same index.
+
+        Returns
+        -------
+        pandas.DataFrame
+            In front row (its number in the file), final_code, final_tambon, final_amphoe,
+            final_province (official Thai names) and decided (`yes` where a person did); a column
+            of the user's with such a name is kept as `<name>_input`.
+        """
+        codes = self.final_code
+        ours = {"row": self.matched.index, "final_code": codes}
+        for level, digits in _LEVELS.items():
+            ours[f"final_{level}"] = codes.str[:digits].map(_thai_name, na_action="ignore")
+        ours["decided"] = ["yes" if row in self.decisions else "" for row in self.matched.index]
+        theirs = self.matched.assign(candidates=self.matched["candidates"].map(" ".join))
+        for name in ours:
+            if name in theirs:
+                theirs = theirs.rename(columns={name: unique_name(f"{name}_input", theirs)})
+        return pd.concat([pd.DataFrame(ours, index=theirs.index), theirs], axis="columns")
+
+    def placed_result(self) -> pd.DataFrame:
+        """The rows of `result` that have a tambon."""
+        return self.result()[self.final_code.notna()]
 
     def unplaced_result(self) -> pd.DataFrame:
         """The rows of `result` that have no tambon."""
@@ -189,33 +216,9 @@ class Register:
         return replace(self, decisions={**self.decisions, **found}), len(found)
 
 
+def _thai_name(code: str) -> str:
+    return gazetteer.name(code, "th")
+
+
 def _order(status: str) -> int:
     return (TO_CONFIRM + TO_CHOOSE).index(status)
-
-
-def match_file(file: Path, *, sheet: str | None = None) -> Register:
-    """Read a register file and match it by the columns that are recognised.
-
-    Parameters
-    ----------
-    sheet
-        Name of the sheet; without it the first one that is not hidden.
-
-    Raises
-    ------
-    RegisterError
-        The file cannot be read, has no such sheet, or no column that says where.
-    """
-    try:
-        content = file.read_bytes()
-    except OSError as cause:
-        raise RegisterError("register_no_file", file=file) from cause
-    sheets = read_file(content, name=file.name).sheets
-    found = [s for s in sheets if sheet in (None, s.name)]
-    if not found:
-        names = ", ".join(s.name for s in sheets)
-        raise RegisterError("register_no_sheet", file=file.name, sheet=sheet, names=names)
-    columns = recognise_columns(found[0].table.columns)
-    if not columns:
-        raise RegisterError("register_no_place_columns", file=file.name)
-    return Register(name=file.name, matched=match_places(found[0].table, columns=columns))

@@ -41,11 +41,13 @@ class Sheet:
     `table` holds text (dtype string, `<NA>` for empty cells); its index is the 1-based row in the
     file as a spreadsheet program counts it, its columns are the header's texts, made unique.
     `header_row` is the last row of the header. `hidden` sheets are hidden in the workbook.
+    `grid` holds the cells that the table was made of.
     """
 
     name: str
     header_row: int
     table: pd.DataFrame
+    grid: Grid
     skipped: tuple[Skipped, ...] = ()
     hidden: bool = False
 
@@ -87,3 +89,12 @@ class Workbook:
     kind: Kind
     sheets: tuple[Sheet, ...]
     without_table: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> Sheet:
+        """The first sheet that is not hidden, or the first one if all are."""
+        return min(self.sheets, key=lambda sheet: sheet.hidden)
+
+    def named(self, name: str) -> Sheet | None:
+        """The sheet of this name, None if there is none."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 
@@ -28,14 +29,18 @@ _SCALES = {
 }
 _NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?(?:e[-+]?\d{1,2})?", re.IGNORECASE)
 _BRACKETED = re.compile(r"\((.+)\)")
+_FIGURE = re.compile(r"\d(?:[\d.,]*\d)?")
+Why = Literal["words", "several", "separators", "mixed"]
+"""No figure; more than one; commas or points out of place; words or signs that are not known."""
 
 
 @dataclass(frozen=True)
 class Unparsed:
-    """A cell that is not a number; `row` is its row in the file."""
+    """A cell that is not a number, and why; `row` is its row in the file."""
 
     row: int
     text: str
+    why: Why
 
 
 def typed_values(sheet: Sheet, column: str) -> tuple[pd.Series, tuple[Unparsed, ...]]:
@@ -56,7 +61,7 @@ def typed_values(sheet: Sheet, column: str) -> tuple[pd.Series, tuple[Unparsed, 
     read = {text: _number(text) for text in texts.dropna().unique()}
     values = texts.map(lambda text: read.get(text), na_action="ignore").astype("Float64")
     unparsed = tuple(
-        Unparsed(row, text)
+        Unparsed(row, text, _why(clean(text)))
         for row, text in texts.dropna().items()
         if read[text] is None and not _NOTHING.fullmatch(clean(text))
     )
@@ -79,3 +84,10 @@ def _number(text: str) -> float | None:
         scale = _SCALES[told.group(1).lower()]
         bare = bare[: told.start()]
     return float(bare.replace(",", "")) * scale if _NUMBER.fullmatch(bare) else None
+
+
+def _why(bare: str) -> Why:
+    figures = _FIGURE.findall(bare)
+    if len(figures) != 1:
+        return "several" if figures else "words"
+    return "mixed" if _NUMBER.fullmatch(figures[0]) else "separators"

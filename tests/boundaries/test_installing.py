@@ -10,7 +10,7 @@ import pytest
 import shapely
 from filelock import FileLock
 
-from codi_geo import boundaries, paths
+from codi_geo import boundaries, paths, zips
 from codi_geo.boundaries import archives, file_names, installing, reading, store, tidying
 from codi_geo.errors import BoundaryError
 from tests.boundaries import files
@@ -168,7 +168,7 @@ def test_a_zip_of_something_else(home, tmp_path):
 
 def test_a_zip_that_unpacks_to_far_too_much(home, tmp_path, monkeypatch):
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("big.shp", b"\x00" * (archives.SMALL_BYTES + 1))
+        archive.writestr("big.shp", b"\x00" * (zips.SMALL_BYTES + 1))
     assert refused(tmp_path / "bomb.zip").key == "boundary_archive_too_big"
     monkeypatch.setattr(archives, "MAX_ENTRIES", 0)
     assert refused(tmp_path / "bomb.zip").key == "boundary_archive_too_big"

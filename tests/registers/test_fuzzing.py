@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from codi_geo.errors import RegisterError
 from codi_geo.registers import read_file, typed_values
+from codi_geo.registers.layout import Layout, looks_grouped
 from tests.registers import files
 
 GOOD = {
@@ -30,6 +31,12 @@ def _read(content: bytes) -> None:
         assert not {row.row for row in sheet.skipped} & set(sheet.table.index)
         for column in sheet.table:
             typed_values(sheet, column)
+        filled = {row.row for row in sheet.skipped if row.reason != "blank"}
+        columns = dict(zip(("province", "tambon"), sheet.table, strict=False))
+        looks_grouped(sheet, columns)
+        read = Layout(sheet, columns, data_rows=tuple(filled), fill_down=True).read
+        assert set(read.table.index) == {*sheet.table.index, *filled}
+        assert read.table.columns.is_unique
 
 
 @settings(BOUNDED, max_examples=300)

@@ -4,11 +4,12 @@ import pandas as pd
 import pytest
 
 from codi_geo.registers import Sheet, Unparsed, typed_values
+from codi_geo.registers.sheets import Grid
 
 
 def _sheet(cells: list[str | None]) -> Sheet:
     index = pd.RangeIndex(5, 5 + len(cells), name="row")
-    return Sheet("ก", 4, pd.DataFrame({"งบ": cells}, index=index, dtype="string"))
+    return Sheet("ก", 4, pd.DataFrame({"งบ": cells}, index=index, dtype="string"), Grid("ก", []))
 
 
 @pytest.mark.parametrize(
@@ -46,13 +47,26 @@ def test_nothing_is_no_number_and_no_mistake(text):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["1.234,5", "1,23", "12/2563", "หนึ่งพัน", "1200 - 1500", "1 2", "inf", "nan", "(-5)", "บาท"],
+    ("text", "why"),
+    [
+        ("1.234,5", "separators"),
+        ("1,23", "separators"),
+        ("๑,๒๓", "separators"),
+        ("12/2563", "several"),
+        ("1200 - 1500", "several"),
+        ("1 2", "several"),
+        ("หนึ่งพัน", "words"),
+        ("inf", "words"),
+        ("nan", "words"),
+        ("บาท", "words"),
+        ("(-5)", "mixed"),
+        ("5 ถัง", "mixed"),
+    ],
 )
-def test_what_is_no_number_is_reported_with_its_row(text):
+def test_what_is_no_number_is_reported_with_its_row_and_the_reason(text, why):
     values, unparsed = typed_values(_sheet(["1", text]), "งบ")
     assert values.isna().tolist() == [False, True]
-    assert unparsed == (Unparsed(6, text),)
+    assert unparsed == (Unparsed(6, text, why),)
 
 
 def test_values_line_up_with_the_table():

@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from codi_geo import paths, tables
+from codi_geo.files import replacing
 from codi_geo.programme.audit.formulas import FAULTS, evaluate
 from codi_geo.programme.audit.promises import broken_promises
 from codi_geo.tables import Problem
@@ -152,7 +153,6 @@ def update(*, folder: Path = paths.DATA) -> int:
     fresh.loc[same, "recomputed"] = stored.loc[same, "recomputed"]
     changed = (stored != fresh).any(axis=1)
     if changed.any():
-        partial = path.with_suffix(".part")
-        fresh.to_csv(partial, index=False, lineterminator="\n")
-        partial.replace(path)
+        with replacing(path) as partial:
+            fresh.to_csv(partial, index=False, lineterminator="\n")
     return int(changed.sum())

@@ -1,0 +1,44 @@
+"""Files are written whole or not at all."""
+
+import stat
+
+import pytest
+
+from codi_geo.files import replacing, write_atomically
+
+
+def test_a_file_takes_the_place_of_the_one_before(tmp_path):
+    target = tmp_path / "a.json"
+    write_atomically(target, b"old")
+    write_atomically(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_broken_write_leaves_what_was_there(tmp_path):
+    target = tmp_path / "whole.json"
+    with pytest.raises(TypeError):
+        write_atomically(target, "not bytes")
+    assert list(tmp_path.iterdir()) == []
+    target.write_bytes(b"old")
+    with pytest.raises(KeyboardInterrupt), replacing(target) as partial:
+        partial.write_bytes(b"ne")
+        raise KeyboardInterrupt
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_writer_finds_the_suffix_it_goes_by_in_the_same_folder(tmp_path):
+    with replacing(tmp_path / "a.xlsx") as partial:
+        assert partial.suffix == ".xlsx"
+        assert partial.parent == tmp_path
+        assert not partial.exists()
+        partial.touch()
+    assert (tmp_path / "a.xlsx").exists()
+
+
+def test_a_file_has_the_rights_of_any_other(tmp_path):
+    plain, ours = tmp_path / "plain", tmp_path / "ours"
+    plain.write_bytes(b"")
+    write_atomically(ours, b"")
+    assert stat.S_IMODE(ours.stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)

@@ -1,0 +1,34 @@
+"""A zip archive is measured by its own list, before anything in it is read."""
+
+import io
+import zipfile
+
+import pytest
+
+from codi_geo.zips import SMALL_BYTES, Contents
+from tests.registers import files
+
+ROOMY = {"entries": 10, "unpacked_bytes": 10 * SMALL_BYTES, "ratio": 100}
+
+
+def _contents(archive: bytes) -> Contents:
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return Contents.of(opened)
+
+
+@pytest.mark.parametrize("tight", [{"entries": 1}, {"unpacked_bytes": 5}])
+def test_each_bound_holds_by_itself(tight):
+    found = _contents(files.zipped({"a": b"abc", "b": b"def"}))
+    assert (found.entries, found.unpacked_bytes, found.locked) == (2, 6, False)
+    assert not found.breaks(**ROOMY)
+    assert found.breaks(**ROOMY | tight)
+
+
+def test_only_what_is_large_may_not_be_packed_too_densely():
+    small, large = (
+        _contents(files.zipped({"a": bytes(size)}, packed=True))
+        for size in (SMALL_BYTES, SMALL_BYTES + 1)
+    )
+    assert min(small.ratio, large.ratio) > ROOMY["ratio"]
+    assert not small.breaks(**ROOMY)
+    assert large.breaks(**ROOMY)
