@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 
 from codi_geo import gazetteer, programme, tables, thai
-from codi_geo.layers import Part
+from codi_geo.layers import Layer, Part
 from codi_geo.words import LANGS, Lang, text, vocabulary
 
 _CODES = {"region", "province_code", "amphoe_code", "khet_code", "tambon_code"}
@@ -111,6 +111,32 @@ def source(
         page=section.page,
         where=where,
     )
+
+
+def layer_source(layer: Layer, lang: Lang) -> str:
+    """The report and its sections and lines that a layer stands on, or the visitor's register."""
+    lines = layer.lines()
+    if lines.empty:
+        return text("source.register", lang)
+    by_section: dict[str, list[int]] = {}
+    for line in lines:
+        section = programme.section_of(int(line))
+        named = section.title(lang)
+        if section.number[0].isdigit():
+            named = f"{section.number} {named}"
+        key = "source.where_page" if section.page else "source.where"
+        where = text(key, lang, section=named, page=section.page)
+        by_section.setdefault(where, []).append(int(line))
+    places = [
+        text("source.where_lines", lang, where=where, lines=_ranges(found))
+        for where, found in by_section.items()
+    ]
+    return f"{text('source.report', lang)}: {'; '.join(places)}"
+
+
+def _ranges(lines: list[int]) -> str:
+    first, last = min(lines), max(lines)
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def facts(layer_id: str, part: Part, feature_id: str, lang: Lang) -> Facts:

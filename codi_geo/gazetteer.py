@@ -14,7 +14,7 @@ from geothai.abolished import abolished_areas
 
 from codi_geo import paths, tables
 from codi_geo.errors import PlaceError
-from codi_geo.words import Lang, text
+from codi_geo.words import LANGS, Lang, text
 
 Level = Literal["country", "region", "province", "district", "tambon"]
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -132,6 +132,27 @@ def exists(code: str) -> bool:
         return code in areas(level_of(code)).index
     except PlaceError:
         return False
+
+
+def area_asked(words: str) -> str:
+    """Code of the area that a person asks for: a code, or the name of a province or region.
+
+    Raises
+    ------
+    PlaceError
+        There is no such code, province or region.
+    """
+    asked = words.strip()
+    if exists(asked):
+        return asked
+    for level in ("country", "region", "province"):
+        frame = areas(level)
+        names = {label(code, lang): code for lang in LANGS for code in frame.index}
+        names |= {name(code, lang): code for lang in LANGS for code in frame.index}
+        folded = {known.casefold(): code for known, code in names.items()}
+        if asked.casefold() in folded:
+            return folded[asked.casefold()]
+    raise PlaceError("unknown_area", asked=asked[:40])
 
 
 def name(code: str, lang: Lang) -> str:

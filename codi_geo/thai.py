@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from codi_geo.words import Lang, text
 
@@ -10,6 +11,8 @@ _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TO_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _TONE_OR_MARK = "\u0e48-\u0e4c"
+_TONE = re.compile(f"[{_TONE_OR_MARK}\u0e47]")
+_LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
 _NIKHAHIT_AA = re.compile(f"\u0e4d([{_TONE_OR_MARK}]?)\u0e32")
 _TONE_BEFORE_NIKHAHIT = re.compile(f"([{_TONE_OR_MARK}])\u0e4d\u0e32")
 _LEVEL_WORD = re.compile(
@@ -32,10 +35,33 @@ def clean(raw: str) -> str:
     return re.sub(r"\s+", " ", out).strip()
 
 
+def one_line(raw: str) -> str:
+    """Text from outside as it can be shown: one line, nothing that is not seen.
+
+    White space and control characters become single spaces; marks of direction, private and
+    unassigned characters go. Idempotent.
+    """
+    kinds = ((char, unicodedata.category(char)) for char in raw)
+    seen = "".join(
+        " " if kind in ("Cc", "Zl", "Zp", "Zs") else char
+        for char, kind in kinds
+        if kind not in ("Cf", "Cs", "Co", "Cn")
+    )
+    return re.sub(r" +", " ", seen).strip()
+
+
 def without_level_word(name: str) -> str:
     """`ต.เนินฆ้อ` or `ตำบลเนินฆ้อ` → `เนินฆ้อ`; a name that is only a level word stays."""
     bare = _LEVEL_WORD.sub("", name)
     return bare or name
+
+
+@cache
+def collation_key(words: str) -> tuple[str, ...]:
+    """Sorts words as a Thai dictionary does: a leading vowel counts after its consonant."""
+    turned = _LEADING_VOWEL.sub(r"\2\1", words.casefold())
+    bare = _TONE.sub("", turned)
+    return bare, turned
 
 
 def common_era(year_be: int) -> int:

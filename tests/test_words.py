@@ -9,7 +9,15 @@ from codi_geo.errors import CodiGeoError, PlaceError
 from codi_geo.words import LANGS, text, vocabulary
 
 THAI_LETTER = re.compile("[\u0e01-\u0e5b]")
-SAME_IN_BOTH = {"boundaries.survey.licence", "unit.ratio", "layer.regional.title"}
+SAME_IN_BOTH = {
+    "brief.finding.area",
+    "brief.finding.told",
+    "search.place",
+    "deck.section",
+    "boundaries.survey.licence",
+    "unit.ratio",
+    "layer.regional.title",
+}
 
 
 def _fields(words: str) -> set[str]:

@@ -8,6 +8,9 @@ import pandas as pd
 from codi_geo import boundaries, gazetteer
 from codi_geo.layers.model import Part
 
+BANGKOK = (100.25, 13.45, 100.95, 14.25)
+"""West, south, east, north of Bangkok and its vicinity, which every map of the country enlarges."""
+
 
 def shapes(part: Part, *, detail: Literal["full", "draw"] = "draw") -> gpd.GeoDataFrame:
     """The drawn geometry of a part.

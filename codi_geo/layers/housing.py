@@ -158,6 +158,7 @@ CANAL_HOUSING = Layer(
     ),
     headline=_canals_headline,
     caveats=("canals_rest", "canals_course"),
+    bounds=(100.50, 13.74, 100.72, 13.965),
 )
 
 HOMELESS_CENTRES = Layer(

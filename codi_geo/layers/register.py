@@ -9,6 +9,8 @@ from codi_geo.layers import breaks
 from codi_geo.layers.model import Layer, LegendClass, Part, features, single
 
 REGISTER = "register"
+TAMBONS = "tambons"
+"""Part of the tambons that hold rows."""
 _PLACED = LegendClass("placed", "sequential.s4")
 _CANDIDATE = LegendClass("candidate", "base.accent", "ring")
 _LEAST_ROOM_DEGREES = 0.2
@@ -60,7 +62,7 @@ def register_layer(
         view="country",
         parts=(
             Part(
-                id="tambons",
+                id=TAMBONS,
                 role="area",
                 table="",
                 columns=tuple(columns),
