@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help app test boundaries lock lint clean
+.PHONY: help app test figures boundaries lock lint clean
 
 help: ## show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort
@@ -18,6 +18,9 @@ test: $(VENV)/.test boundaries ## install what is missing and run all tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/pytest
+
+figures: boundaries ## render every layer in every size and language into build/figures
+	@$(BIN)/codi-geo contact-sheet --out build/figures
 
 boundaries: $(VENV)/.app
 	@$(BIN)/codi-geo setup

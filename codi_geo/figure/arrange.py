@@ -1,0 +1,204 @@
+"""Where everything stands on a sheet, and how large its type can be."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from codi_geo.figure import panels
+from codi_geo.figure.blocks import Block, Scale, Stack, Words
+from codi_geo.figure.frame import Frame
+from codi_geo.figure.legend import Legend
+from codi_geo.figure.request import Request, lands, title
+from codi_geo.figure.sheet import MM_PER_POINT, Box
+from codi_geo.figure.style import Style
+from codi_geo.words import text
+
+_LEAST_TYPE_MM = 5.4 * MM_PER_POINT
+_SHRINK = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
+_INSET_MM = (75, 62, 52, 44, 36, 30, 25)
+# Smaller type is worse than a smaller inset, but not twice as bad.
+_TRIALS = sorted(
+    ((shrink, tallest) for shrink in _SHRINK for tallest in _INSET_MM),
+    key=lambda trial: 2 * (1 - trial[0]) + (1 - trial[1] / _INSET_MM[0]),
+)
+_INSET_BELOW = 0.16
+"""Greatest height of an inset that stands under a map, as a share of the room for both."""
+_SQUARE_LANDS = 0.8
+"""Lands less upright than this are shown above the words of an upright sheet, not beside them."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Blocks and the boxes they stand in, and the map in its frame."""
+
+    style: Style
+    blocks: tuple[tuple[str, Block, Box], ...]
+    frame: Frame
+    scale: Scale
+
+
+def plans(request: Request) -> Iterator[Plan]:
+    """Compositions that fit, the best first."""
+    for shrink, tallest in _TRIALS:
+        style = Style(request.size.type_scale * shrink, request.for_print)
+        if style.size("small") < _LEAST_TYPE_MM:
+            continue
+        plan = _plan(request, style, tallest * request.size.type_scale)
+        if plan is not None:
+            yield plan
+
+
+def _plan(request: Request, style: Style, tallest: float) -> Plan | None:
+    size = request.size
+    margin = 0.035 * min(size.width, size.height) + 1.5
+    inner = Box(margin, margin, size.width - margin, size.height - margin)
+    arrange = _wide if size.is_wide else _upright
+    arranged = arrange(request, style, inner, tallest)
+    if arranged is None:
+        return None
+    frame, scale, blocks = arranged
+    return Plan(style, tuple(blocks), frame, scale)
+
+
+def _wide(request: Request, style: Style, inner: Box, tallest: float):
+    """Words and legend left, the map over the whole height, inset and panel right."""
+    gap = style.gap * 1.5
+    map_width = inner.height * Frame(inner, lands(request)).proportion * 1.04
+    map_width = min(max(map_width, 0.27 * inner.width), 0.48 * inner.width)
+    rest = inner.width - map_width - 2 * gap
+    left = Box(inner.left, inner.top, inner.left + 0.6 * rest, inner.bottom)
+    right = Box(inner.right - 0.4 * rest, inner.top, inner.right, inner.bottom)
+    room = Box(left.right + gap, inner.top, right.left - gap, inner.bottom)
+    frame, scale, strip = _mapped(request, style, room)
+    blocks = [("scale", scale, strip)]
+    top, bottom = left.top, left.bottom
+    if request.titled:
+        head, tail = _head(request, style), _tail(request, style)
+        blocks.append(_placed("title", head, left.left, top, left.right))
+        top += head.height(left.width) + style.gap
+        foot_top = bottom - tail.height(left.width)
+        blocks.append(_placed("foot", tail, left.left, foot_top, left.right))
+        bottom = foot_top - style.gap
+    how, legend = _how(request, style), _legend(request, style)
+    blocks.append(_placed("legend", legend, left.left, top, left.right))
+    top += legend.height(left.width) + style.gap
+    blocks.append(_placed("how", how, left.left, top, left.right))
+    side = Stack(tuple(_side(request, style, frame, tallest)), style.gap)
+    blocks.append(_placed("side", side, right.left, right.top, right.right))
+    if top + how.height(left.width) > bottom or side.height(right.width) > right.height:
+        return None
+    return frame, scale, blocks
+
+
+def _upright(request: Request, style: Style, inner: Box, tallest: float):
+    """Title above, foot below; between them the map and one or two columns."""
+    blocks = []
+    top, bottom = inner.top, inner.bottom
+    if request.titled:
+        head, tail = _head(request, style), _tail(request, style)
+        blocks.append(_placed("title", head, inner.left, top, inner.right))
+        top += head.height(inner.width) + style.gap
+        foot_top = bottom - tail.height(inner.width)
+        blocks.append(_placed("foot", tail, inner.left, foot_top, inner.right))
+        bottom = foot_top - style.gap
+    band = Box(inner.left, top, inner.right, bottom)
+    if band.height < 0.45 * inner.height:
+        return None
+    above = request.size.is_upright and Frame(inner, lands(request)).proportion >= _SQUARE_LANDS
+    arrange = _map_above if above else _map_left
+    arranged = arrange(request, style, band, tallest)
+    if arranged is None:
+        return None
+    frame, scale, others = arranged
+    return frame, scale, [*blocks, *others]
+
+
+def _map_left(request: Request, style: Style, band: Box, tallest: float):
+    """The map left, everything else in one column at its right."""
+    column = 0.37 * band.width
+    room = Box(band.left, band.top, band.right - column - style.gap, band.bottom)
+    frame, scale, strip = _mapped(request, style, room)
+    side = _side(request, style, frame, tallest)
+    stack = Stack((*side, _legend(request, style), _how(request, style)), style.gap)
+    if stack.height(column) > band.height:
+        return None
+    at = _placed("side", stack, band.right - column, band.top, band.right)
+    return frame, scale, [("scale", scale, strip), at]
+
+
+def _map_above(request: Request, style: Style, band: Box, tallest: float):
+    """The map above, two columns of words and panels under it."""
+    column = (band.width - style.gap * 1.5) / 2
+    words = Stack((_legend(request, style), _how(request, style)), style.gap)
+    trial = Frame(band, lands(request))
+    tallest = min(tallest, _INSET_BELOW * band.height)
+    side = Stack(tuple(_side(request, style, trial, tallest)), style.gap)
+    below = max(words.height(column), side.height(column))
+    room = Box(band.left, band.top, band.right, band.bottom - below - style.gap * 0.6)
+    if room.height < 0.45 * band.height:
+        return None
+    frame, scale, strip = _mapped(request, style, room)
+    top = band.bottom - below
+    return (
+        frame,
+        scale,
+        [
+            ("scale", scale, strip),
+            _placed("words", words, band.left, top, band.left + column),
+            _placed("side", side, band.right - column, top, band.right),
+        ],
+    )
+
+
+def _head(request: Request, style: Style) -> Stack:
+    lang = request.lang
+    subtitle = request.layer.period(lang)
+    if request.area is not None:
+        subtitle = f"{request.layer.name(lang)} · {subtitle}"
+    return Stack(
+        (
+            Words(title(request), style, "title", weight="semibold"),
+            Words(subtitle, style, "subtitle", "base.quiet"),
+        ),
+        gap=0.4 * style.scale,
+    )
+
+
+def _tail(request: Request, style: Style) -> Stack:
+    paragraphs = tuple(Words(words, style, "small", "base.quiet") for words in request.foot)
+    return Stack(paragraphs, gap=0)
+
+
+def _mapped(request: Request, style: Style, room: Box) -> tuple[Frame, Scale, Box]:
+    """The map in its room, and the strip under it for the scale."""
+    strip = style.size("small") * 2.6
+    box = Box(room.left, room.top, room.right, room.bottom - strip)
+    frame = Frame(box, lands(request))
+    scale = Scale(frame, request.lang, style)
+    return frame, scale, Box(room.left, box.bottom, room.right, room.bottom)
+
+
+def _legend(request: Request, style: Style) -> Legend:
+    return Legend(
+        request.layer,
+        request.lang,
+        style,
+        request.area,
+        circles=panels.circle_legend(request, style),
+        circles_heading=text("figure.circles", request.lang),
+    )
+
+
+def _how(request: Request, style: Style) -> Stack:
+    heading = Words(text("page.how", request.lang), style, "heading", weight="semibold")
+    return Stack((heading, Words(request.layer.how_to_read(request.lang), style)), gap=0)
+
+
+def _side(request: Request, style: Style, frame: Frame, tallest: float) -> list[Block]:
+    inset = panels.inset(request, style, frame, tallest)
+    panel = panels.panel(request, style)
+    return [inset] if panel is None else [inset, panel]
+
+
+def _placed(name: str, block: Block, left: float, top: float, right: float):
+    """A block under a line, as high as it has to be."""
+    return name, block, Box(left, top, right, top + block.height(right - left))

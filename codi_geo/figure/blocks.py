@@ -1,0 +1,284 @@
+"""What stands beside a map: words, bars, small maps, the scale. All are measured first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import shapely
+
+from codi_geo.figure import lettering
+from codi_geo.figure.frame import Frame, round_length_km
+from codi_geo.figure.sheet import Box, Sheet
+from codi_geo.figure.style import Style
+from codi_geo.fonts import Weight
+from codi_geo.words import Lang, text
+
+_BALANCED = ("title", "subtitle", "heading", "label")
+
+
+class Block(Protocol):
+    """Something that can say how high it is at a width, and then be drawn into a box."""
+
+    def height(self, width: float) -> float:
+        """Height in mm at a width in mm."""
+
+    def draw(self, sheet: Sheet, box: Box) -> None:
+        """Draw it, from the upper left corner of the box, over its width."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A paragraph."""
+
+    words: str
+    style: Style
+    role: str = "body"
+    colour: str = "base.ink"
+    weight: Weight = "regular"
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        size = self.style.size(self.role)
+        return len(self._lines(width)) * size * lettering.LINE_HEIGHT
+
+    def draw(self, sheet: Sheet, box: Box) -> None:
+        """See `Block`."""
+        size = self.style.size(self.role)
+        baseline = box.top + lettering.ASCENT * size
+        for line in self._lines(box.width):
+            sheet.text(
+                line,
+                box.left,
+                baseline,
+                size,
+                self.style.colour(self.colour),
+                weight=self.weight,
+                role=self.role,
+            )
+            baseline += size * lettering.LINE_HEIGHT
+
+    def _lines(self, width: float) -> tuple[str, ...]:
+        room = width / self.style.size(self.role)
+        balanced = self.role in _BALANCED
+        return lettering.wrapped(self.words, room, self.weight, balanced=balanced)
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Blocks under one another, with a gap between them."""
+
+    blocks: tuple[Block, ...]
+    gap: float
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        gaps = self.gap * max(len(self.blocks) - 1, 0)
+        return sum(block.height(width) for block in self.blocks) + gaps
+
+    def draw(self, sheet: Sheet, box: Box) -> None:
+        """See `Block`."""
+        top = box.top
+        for block in self.blocks:
+            bottom = top + block.height(box.width)
+            block.draw(sheet, Box(box.left, top, box.right, bottom))
+            top = bottom + self.gap
+
+
+@dataclass(frozen=True)
+class BarRow:
+    """One bar: its name, its number, the number in words, and its colour."""
+
+    name: str
+    number: float
+    words: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars that share one zero, each under its name, its figure at the right."""
+
+    heading: str
+    rows: tuple[BarRow, ...]
+    style: Style
+    whole: float | None = None
+    """The number that a full bar stands for; the largest one's if not given."""
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        names = sum(len(self._name(row, width)) for row in self.rows)
+        return self._heading.height(width) + names * self._line + len(self.rows) * self._bar
+
+    def draw(self, sheet: Sheet, box: Box) -> None:
+        """See `Block`."""
+        self._heading.draw(sheet, box)
+        top = box.top + self._heading.height(box.width)
+        size, ink = self.style.size("label"), self.style.colour("base.ink")
+        longest = self.whole or max((row.number for row in self.rows), default=0) or 1
+        for row in self.rows:
+            sheet.text(
+                row.words,
+                box.right,
+                top + 0.78 * self._line,
+                size,
+                ink,
+                weight="semibold",
+                anchor=1,
+                role="bar",
+            )
+            for line in self._name(row, box.width):
+                sheet.text(line, box.left, top + 0.78 * self._line, size, ink, role="bar")
+                top += self._line
+            right = box.left + box.width * row.number / longest
+            track = shapely.box(box.left, top, box.right, top + self._bar * 0.5)
+            sheet.fill([track], self.style.colour("base.land"))
+            if row.number > 0:
+                sheet.fill(
+                    [shapely.box(box.left, top, right, top + self._bar * 0.5)],
+                    self.style.colour(row.colour),
+                )
+            top += self._bar
+
+    @property
+    def _heading(self) -> Words:
+        return Words(self.heading, self.style, "heading", weight="semibold")
+
+    @property
+    def _line(self) -> float:
+        return self.style.size("label") * lettering.LINE_HEIGHT
+
+    @property
+    def _bar(self) -> float:
+        return self.style.size("label") * 1.05
+
+    def _name(self, row: BarRow, width: float) -> tuple[str, ...]:
+        room = width / self.style.size("label") - lettering.width(row.words, "semibold") - 0.8
+        return lettering.wrapped(row.name, room)
+
+
+@dataclass(frozen=True)
+class SmallMap:
+    """A map of its own under a heading; `paint` draws it into a box."""
+
+    heading: str
+    lines: tuple[str, ...]
+    paint: Callable[[Sheet, Box], None]
+    style: Style
+    ratio: float = 1
+    """Height of the map over its width."""
+    tallest: float = 1000
+    """The map's greatest height in mm; it is made narrower to keep its ratio."""
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        return sum(words.height(width) for words in self._words) + self._map_height(width) + 0.8
+
+    def draw(self, sheet: Sheet, box: Box) -> None:
+        """See `Block`."""
+        top = box.top
+        for words in self._words:
+            words.draw(sheet, Box(box.left, top, box.right, box.bottom))
+            top += words.height(box.width)
+        height = self._map_height(box.width)
+        top += 0.8
+        self.paint(sheet, Box(box.left, top, box.left + height / self.ratio, top + height))
+
+    @property
+    def _words(self) -> list[Words]:
+        heading = [Words(self.heading, self.style, "label", weight="semibold")]
+        return heading + [Words(line, self.style, "small", "base.quiet") for line in self.lines]
+
+    def _map_height(self, width: float) -> float:
+        return min(width * self.ratio, self.tallest)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Blocks in columns of equal width, row by row."""
+
+    blocks: tuple[Block, ...]
+    columns: int
+    gap: float
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        heights = self._row_heights(width)
+        return sum(heights) + self.gap * (len(heights) - 1)
+
+    def draw(self, sheet: Sheet, box: Box) -> None:
+        """See `Block`."""
+        column = self._column(box.width)
+        top = box.top
+        for row, height in enumerate(self._row_heights(box.width)):
+            for n, block in enumerate(self.blocks[row * self.columns : (row + 1) * self.columns]):
+                left = box.left + n * (column + self.gap)
+                block.draw(sheet, Box(left, top, left + column, top + height))
+            top += height + self.gap
+
+    def _column(self, width: float) -> float:
+        return (width - self.gap * (self.columns - 1)) / self.columns
+
+    def _row_heights(self, width: float) -> list[float]:
+        column = self._column(width)
+        return [
+            max(block.height(column) for block in self.blocks[n : n + self.columns])
+            for n in range(0, len(self.blocks), self.columns)
+        ]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Scale bar and north arrow of a map."""
+
+    frame: Frame
+    lang: Lang
+    style: Style
+    drawn: list[tuple[float, float, float, float]] = field(default_factory=list)
+    """Left, right and height of the bar in mm and its length in km, once it is drawn."""
+
+    def height(self, width: float) -> float:
+        """See `Block`."""
+        return self.style.size("small") * 2.3
+
+    def draw(self, sheet: Sheet, box: Box) -> None:
+        """See `Block`."""
+        size, ink = self.style.size("small"), self.style.colour("base.quiet")
+        km = round_length_km(self.frame, min(box.width * 0.6, 34 * self.style.scale))
+        length = km * 1000 * self.frame.mm_per_m
+        y, tick = box.top + size * 2.0, size * 0.35
+        sheet.stroke(
+            [
+                shapely.LineString(
+                    [
+                        (box.left, y - tick),
+                        (box.left, y),
+                        (box.left + length, y),
+                        (box.left + length, y - tick),
+                    ]
+                ),
+                shapely.LineString(
+                    [(box.left + length / 2, y - tick * 0.6), (box.left + length / 2, y)]
+                ),
+            ],
+            ink,
+            0.25,
+        )
+        words = text("unit.km", self.lang, value=f"{km:,.6g}")
+        sheet.text(
+            words, box.left + length / 2, y - size * 0.65, size, ink, anchor=0.5, role="scale"
+        )
+        self.drawn.append((box.left, box.left + length, y, km))
+        self._arrow(sheet, box.left + length + size * 3, y, size, ink)
+
+    def _arrow(self, sheet: Sheet, x: float, floor: float, size: float, ink: str) -> None:
+        head = shapely.Polygon(
+            [
+                (x, floor - size * 2.0),
+                (x + size * 0.42, floor),
+                (x, floor - size * 0.4),
+                (x - size * 0.42, floor),
+            ]
+        )
+        sheet.fill([head], ink)
+        north = text("figure.north", self.lang)
+        sheet.text(north, x + size * 0.7, floor - size * 0.1, size, ink, role="scale")

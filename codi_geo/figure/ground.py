@@ -1,0 +1,73 @@
+"""What lies under and over the data of every map: sea, neighbours, land, borders, a veil."""
+
+from functools import lru_cache
+
+import geopandas as gpd
+import shapely
+
+from codi_geo import boundaries, gazetteer
+from codi_geo.figure.frame import Frame
+from codi_geo.figure.sheet import Sheet
+from codi_geo.figure.style import Style
+from codi_geo.layers.area import level_below
+
+_HAIR_DEGREES = 0.0005
+
+
+def draw_ground(sheet: Sheet, frame: Frame, style: Style) -> None:
+    """Sea, neighbouring countries and land."""
+    sheet.fill([frame.box.polygon()], style.colour("base.sea"))
+    neighbours = boundaries.neighbours().geometry
+    sheet.fill(frame.on_sheet(neighbours), style.colour("base.neighbour"))
+    country = boundaries.load("country", detail="draw").geometry
+    sheet.fill(frame.on_sheet(country), style.colour("base.land"))
+
+
+def draw_borders(
+    sheet: Sheet, frame: Frame, style: Style, area: str | None, *, regional: bool = False
+) -> None:
+    """Borders of the areas one level below the one shown, of provinces, and of regions.
+
+    Where data are `regional`, provinces step back behind the regions.
+    """
+    below = (level_below(area) or "tambon") if area else "province"
+    if below != "province":
+        near = boundaries.load(below, detail="draw", within=area[:4])
+        sheet.stroke(frame.on_sheet(near.boundary), style.colour("base.paper"), 0.22)
+    provinces = frame.on_sheet(boundaries.load("province", detail="draw").boundary)
+    regions = frame.on_sheet(boundaries.load("region", detail="draw").boundary)
+    inland = frame.on_sheet(_between_regions(boundaries.current().checksum))
+    width = 0.25 if below == "province" else 0.5
+    paper = style.colour("base.paper")
+    sheet.stroke(provinces, paper, width * style.scale, alpha=0.45 if regional else 1)
+    sheet.stroke(inland, paper, 0.8 * style.scale)
+    sheet.stroke(regions, style.colour("base.ink"), 0.4 * style.scale, alpha=0.35)
+
+
+@lru_cache(maxsize=2)
+def _between_regions(checksum: str) -> gpd.GeoSeries:
+    """Borders that regions share, without the country's own."""
+    regions = boundaries.load("region", detail="draw").boundary
+    border = boundaries.load("country", detail="draw").boundary.to_numpy()
+    return regions.difference(shapely.union_all(shapely.buffer(border, _HAIR_DEGREES)))
+
+
+def draw_area(sheet: Sheet, frame: Frame, style: Style, area: str) -> None:
+    """Let what lies around an area step back, and outline the area."""
+    shape = frame.on_sheet(area_shape(area))
+    around = frame.box.polygon().difference(shapely.union_all(shape.to_numpy()))
+    sheet.fill([around], style.colour("base.paper"), alpha=0.6)
+    outline = frame.on_sheet(area_shape(area).boundary)
+    sheet.stroke(outline, style.colour("base.accent"), 0.55)
+
+
+def area_shape(area: str) -> gpd.GeoSeries:
+    """The area as one shape in degrees."""
+    level = gazetteer.level_of(area)
+    code = gazetteer.polygon_of(area) if level == "tambon" else area
+    return boundaries.load(level, detail="draw").geometry.loc[[code]]
+
+
+def country_bounds() -> tuple[float, float, float, float]:
+    """West, south, east, north of Thailand."""
+    return tuple(boundaries.load("country", detail="draw").total_bounds)

@@ -1,0 +1,144 @@
+"""From a request to a finished figure."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from codi_geo import gazetteer
+from codi_geo.errors import FigureError, PlaceError
+from codi_geo.figure import output
+from codi_geo.figure.compose import Composition, compose
+from codi_geo.figure.output import FORMATS, Format
+from codi_geo.figure.request import Request, title
+from codi_geo.figure.sizes import SIZES, Size, size_named
+from codi_geo.files import write_atomically
+from codi_geo.layers import Layer, find_layer
+from codi_geo.words import LANGS, Lang
+
+SHARP_DPI = 200
+_SCREEN_DPI = 110
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A finished figure; in a notebook it shows itself."""
+
+    composition: Composition
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return title(self.composition.request)
+
+    @property
+    def description(self) -> str:
+        """Everything its foot says."""
+        return " ".join(self.composition.request.foot)
+
+    def as_bytes(self, format: Format = "png", *, dpi: int = SHARP_DPI) -> bytes:
+        """The figure as a file's content; `dpi` counts for PNG only."""
+        sheet = self.composition.sheet
+        if format == "png":
+            return output.png(sheet, dpi=dpi, title=self.title)
+        write = {"svg": output.svg, "pdf": output.pdf}[format]
+        return write(sheet, title=self.title, description=self.description)
+
+    def file_name(self, format: Format = "png") -> str:
+        """A file name that says what is on it."""
+        request = self.composition.request
+        layer, size = request.layer, request.size
+        of = [layer.id, layer.measure, layer.per, str(layer.year or "") if layer.years else ""]
+        sheet = next((n for n, s in SIZES.items() if s == size), f"{size.width}x{size.height}")
+        pieces = [*of, request.area or "", sheet, request.lang]
+        return f"{'-'.join(piece for piece in pieces if piece)}.{format}"
+
+    def save(self, path: Path | str, *, format: Format | None = None, dpi: int = SHARP_DPI) -> Path:
+        """Write the figure; without `format` the suffix (.png, .svg, .pdf) decides.
+
+        Raises
+        ------
+        FigureError
+            The format is none of them, or the file cannot be written.
+        """
+        path = Path(path)
+        format = format or path.suffix.lower().removeprefix(".")
+        if format not in FORMATS:
+            raise FigureError("figure_format", name=path.name, formats=", ".join(FORMATS))
+        content = self.as_bytes(format, dpi=dpi)
+        try:
+            write_atomically(path, content)
+        except OSError as problem:
+            raise FigureError("download_unwritable", file=path) from problem
+        return path
+
+    def _repr_png_(self) -> bytes:
+        return self.as_bytes("png", dpi=_SCREEN_DPI)
+
+
+def figure(
+    layer: Layer | str,
+    *,
+    area: str | None = None,
+    year: int | None = None,
+    measure: str | None = None,
+    per: str | None = None,
+    lang: Lang = LANGS[0],
+    size: str | Size = "slide",
+    for_print: bool = False,
+    titled: bool = True,
+    made_on: date | None = None,
+) -> Figure:
+    """A finished map of a layer.
+
+    Parameters
+    ----------
+    layer
+        A layer, or its id; then `measure`, `per` and `year` (B.E.) choose what it shows.
+    area
+        Code of a region, province, district or tambon to show; without it the layer's own view.
+    lang
+        Language of all words.
+    size
+        `slide`, `a4`, `a4_landscape`, `square`, `a3`, or millimetres such as `250x180`.
+    for_print
+        White paper and darker small type, for a plain office printer.
+    titled
+        Without it title, subtitle and foot are left to the page around the figure.
+    made_on
+        Date printed at the foot; today's if not given.
+
+    Raises
+    ------
+    FigureError
+        Unknown layer or choice, size that does not exist or is too small, or a character that
+        the font does not have.
+    PlaceError
+        `area` is no official area.
+    """
+    request = Request(
+        layer=_chosen(layer, measure=measure, per=per, year=year),
+        lang=lang,
+        size=size if isinstance(size, Size) else size_named(size),
+        area=_area(area),
+        for_print=for_print,
+        titled=titled,
+        made_on=made_on or date.today(),
+    )
+    return Figure(compose(request))
+
+
+def _chosen(layer: Layer | str, **choice: str | int | None) -> Layer:
+    if isinstance(layer, Layer):
+        return layer
+    try:
+        return find_layer(layer, **choice)
+    except KeyError as unknown:
+        raise FigureError("figure_layer", asked=str(unknown.args[0])[:60]) from unknown
+
+
+def _area(code: str | None) -> str | None:
+    if code is None or code == gazetteer.COUNTRY:
+        return None
+    if not gazetteer.exists(code):
+        raise PlaceError("unknown_code", code=code[:20])
+    return code

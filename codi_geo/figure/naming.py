@@ -1,0 +1,182 @@
+"""What is written on a map: names and figures of areas, courses and places."""
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from codi_geo import boundaries, gazetteer, thai
+from codi_geo.facts import unit_of
+from codi_geo.figure import lettering
+from codi_geo.figure.frame import Frame
+from codi_geo.figure.labels import Bar, Label
+from codi_geo.figure.request import Request
+from codi_geo.figure.style import Style
+from codi_geo.layers import Part, shapes
+from codi_geo.layers.area import features_of, level_below
+
+_NAME_ROOM_EM = 11
+_OTHER_PLACES = 4
+# Places along a course where its name may stand, best first.
+_ALONG = (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)
+
+
+def label_points(polygons: gpd.GeoSeries) -> gpd.GeoSeries:
+    """The middle of the widest place of each shape's largest polygon."""
+    largest = polygons.apply(lambda shape: max(shapely.get_parts(shape), key=lambda p: p.area))
+    circles = shapely.maximum_inscribed_circle(largest.to_numpy(), tolerance=0.05)
+    return gpd.GeoSeries(shapely.get_point(circles, 0), index=polygons.index)
+
+
+def _elsewhere_in(shape: shapely.Geometry) -> tuple[tuple[float, float], ...]:
+    """Middles of a shape's next widest places."""
+    points = []
+    for _ in range(_OTHER_PLACES):
+        circle = shapely.maximum_inscribed_circle(shape, tolerance=0.05)
+        middle = shapely.get_point(circle, 0)
+        points.append((middle.x, middle.y))
+        shape = shape.difference(middle.buffer(circle.length))
+        if shape.is_empty:
+            break
+    return tuple(points[1:])
+
+
+def area_labels(frame: Frame, style: Style, request: Request, part: Part) -> list[Label]:
+    rows = part.rows().loc[features_of(part, request.area)]
+    drawn = frame.on_sheet(shapes(part).geometry.reindex(rows.index).dropna())
+    drawn = drawn[drawn.geom_type.str.contains("Polygon")]
+    if drawn.empty:
+        return []
+    points = label_points(drawn)
+    out = []
+    for order, (feature, point) in enumerate(points.items()):
+        row, shape = rows.loc[feature], drawn[feature]
+        of_the_map = row["codes"] == (request.area,) and not (part.figure or part.stack)
+        too_small = row["level"] == "tambon" and request.area is None
+        if of_the_map or too_small or _holds(row["codes"], request.area):
+            continue
+        out.append(_area_label(style, request, part, row, (point.x, point.y), shape, order))
+    return out
+
+
+def _holds(codes: tuple[str, ...], area: str | None) -> bool:
+    """Whether a figure is of more than the area: it would stand on a part of what it tells of."""
+    return area is not None and bool(set(codes) & set(gazetteer.path(area)[:-1]))
+
+
+def _area_label(style, request: Request, part: Part, row, at, shape, order: int) -> Label:
+    lang = request.lang
+    common = {
+        "at": at,
+        "colour": style.colour("base.ink"),
+        "size": style.size("label"),
+        "shape": shape,
+        "ground": _class_colour(style, part, row),
+    }
+    if part.stack:
+        return Label(
+            lines=((row[f"name_{lang}"], "semibold"), (_stacked_figure(part, row), "regular")),
+            kind="bar",
+            order=order,
+            bar=_stacked_bar(part, row, style),
+            **common,
+        )
+    bare = gazetteer.name(row["codes"][0], lang)
+    figure = area_figure(part, row)
+    if figure:
+        names = lettering.wrapped(bare, _NAME_ROOM_EM, balanced=True)
+        lines = (*((name, "regular") for name in names), (figure, "semibold"))
+        return Label(lines=lines, kind="wide", order=order, also=_elsewhere_in(shape), **common)
+    room = shape.bounds[2] - shape.bounds[0]
+    lines = ((bare, "regular"),)
+    return Label(lines=lines, kind="area", order=100 - shape.area / 1e4, room=room * 1.1, **common)
+
+
+def names_below(frame: Frame, style: Style, request: Request) -> list[Label]:
+    """Names of the areas that the one shown consists of, where the layer itself names none.
+
+    A tambon consists of nothing smaller: it is named among its neighbours.
+    """
+    area, below = request.area, level_below(request.area) or "tambon"
+    parts = request.parts("area")
+    if any(_named_there(part, area, below) for part in parts):
+        return []
+    within = area[:4] if gazetteer.level_of(area) == "tambon" else area
+    drawn = frame.on_sheet(boundaries.load(below, detail="draw", within=within).geometry)
+    colours = {
+        code: _class_colour(style, part, row)
+        for part in parts
+        for _, row in part.rows().iterrows()
+        for code in row["codes"]
+    }
+    out = []
+    for code, point in label_points(drawn[drawn.geom_type.str.contains("Polygon")]).items():
+        shape = drawn[code]
+        over = next((colours[c] for c in gazetteer.path(code) if c in colours), None)
+        label = Label(
+            lines=((gazetteer.name(code, request.lang), "regular"),),
+            at=(point.x, point.y),
+            kind="area",
+            size=style.size("label"),
+            colour=style.colour("base.ink"),
+            order=500 - shape.area / 1e4,
+            room=(shape.bounds[2] - shape.bounds[0]) * 1.1,
+            shape=shape,
+            ground=over,
+        )
+        out.append(label)
+    return out
+
+
+def _named_there(part: Part, area: str, level: str) -> bool:
+    rows = part.rows()
+    return (rows.loc[features_of(part, area), "level"] == level).any()
+
+
+def line_labels(style: Style, request: Request, part: Part, courses: gpd.GeoSeries) -> list[Label]:
+    rows = part.rows()
+    out = []
+    for feature in features_of(part, request.area):
+        if feature not in courses.index:
+            continue
+        row = rows.loc[feature]
+        longest = max(shapely.get_parts(courses[feature]), key=lambda line: line.length)
+        along = longest.interpolate(_ALONG, normalized=True)
+        middle, *others = [(point.x, point.y) for point in along]
+        figure = f"{thai.number(row['houses_built'])} / {thai.number(row['households_target'])}"
+        out.append(
+            Label(
+                lines=((row[f"name_{request.lang}"], "semibold"), (figure, "regular")),
+                at=middle,
+                also=tuple(others),
+                kind="line",
+                size=style.size("label"),
+                colour=style.colour("base.canal"),
+                order=-50,
+            )
+        )
+    return out
+
+
+def area_figure(part: Part, row: pd.Series) -> str:
+    """What is written under an area's name: its figure, with a percent sign where it is one."""
+    if not part.figure or pd.isna(row[part.figure]):
+        return ""
+    percent = "%" if unit_of(part, part.figure) == "percent" else ""
+    return thai.number(row[part.figure]) + percent
+
+
+def _stacked_bar(part: Part, row: pd.Series, style: Style) -> Bar:
+    """The stacked bar of a feature."""
+    total = sum(int(row[column]) for column, _ in part.stack)
+    return Bar(tuple((int(row[c]) / total, style.colour(colour)) for c, colour in part.stack))
+
+
+def _stacked_figure(part: Part, row: pd.Series) -> str:
+    """First piece of a feature's bar against the whole."""
+    total = sum(int(row[column]) for column, _ in part.stack)
+    return f"{thai.number(row[part.stack[0][0]])} / {thai.number(total)}"
+
+
+def _class_colour(style: Style, part: Part, row: pd.Series) -> str:
+    legend = part.legend(row["class_id"])
+    return style.colour("base.paper" if legend.pattern == "hatch" else legend.colour)

@@ -1,0 +1,231 @@
+"""What stands beside the map of each layer: an inset, bars, small maps, circles."""
+
+from math import sqrt
+
+import pandas as pd
+import shapely
+
+from codi_geo import boundaries, gazetteer, programme, thai
+from codi_geo.facts import value
+from codi_geo.figure import ground, marks
+from codi_geo.figure.blocks import BarRow, Bars, Block, Grid, SmallMap, Stack, Words
+from codi_geo.figure.frame import Frame
+from codi_geo.figure.naming import area_figure, label_points
+from codi_geo.figure.request import Request
+from codi_geo.figure.sheet import Box, Sheet
+from codi_geo.figure.style import Style
+from codi_geo.layers import Layer, Part, shapes
+from codi_geo.layers.area import features_of
+from codi_geo.layers.geometry import BANGKOK
+from codi_geo.words import text
+
+_LARGEST_CIRCLE_MM = 4.2
+_MOST_BARS = 8
+_ROOM_AROUND_A_PLACE = 0.35
+_LEAST_AROUND_DEGREES = 0.06
+
+
+def inset(request: Request, style: Style, main: Frame, tallest: float) -> SmallMap:
+    """Bangkok enlarged beside a map of the country; the country small beside any other map."""
+    if request.area is None and request.layer.view == "country":
+        return _bangkok(request, style, tallest)
+    return _locator(request, style, main, tallest)
+
+
+def panel(request: Request, style: Style) -> Block | None:
+    """Bars of the regions or of the largest amounts; small maps of single places."""
+    layer = request.layer
+    if layer.id == "homeless_centres":
+        return _close_ups(request, style)
+    if layer.id == "canal_housing":
+        return _canals(request, style)
+    part = layer.parts[0]
+    if part.role != "area" or not part.table:
+        return None
+    if (part.rows()["level"] == "region").all():
+        return _regional_bars(request, style)
+    if layer.id == "plan_money":
+        heading = "figure.largest"
+        return _largest_amounts(request, style, part.rows()["amount_baht"], heading)
+    if layer.id == "province_plans":
+        heading = "figure.largest_money"
+        return _largest_amounts(request, style, programme.plan_money()["amount_baht"], heading)
+    return None
+
+
+def symbols(request: Request, style: Style) -> list[tuple[tuple[float, float], float]]:
+    """Circles for the money that came through the provincial plans, largest first."""
+    if request.layer.id != "province_plans":
+        return []
+    money = programme.plan_money()["amount_baht"].dropna().sort_values(ascending=False)
+    largest = money.max()
+    if request.area is not None:
+        kept = features_of(request.layer.parts[0], request.area)
+        money = money.loc[money.index.intersection(kept)]
+    areas = boundaries.load("province", detail="draw").geometry.loc[money.index]
+    points = label_points(areas)
+    return [
+        ((points[code].x, points[code].y), _radius(amount / largest, style))
+        for code, amount in money.items()
+    ]
+
+
+def circle_legend(request: Request, style: Style) -> tuple[tuple[float, str], ...]:
+    """Radii in mm and the amounts they stand for."""
+    if request.layer.id != "province_plans":
+        return ()
+    largest = programme.plan_money()["amount_baht"].max()
+    amounts = [amount for amount in (1e6, 1e7, 1e8) if amount <= largest]
+    return tuple((_radius(a / largest, style), thai.baht(a, request.lang)) for a in amounts)
+
+
+def _radius(share: float, style: Style) -> float:
+    return _LARGEST_CIRCLE_MM * style.scale * sqrt(share)
+
+
+def _bangkok(request: Request, style: Style, tallest: float) -> SmallMap:
+    def paint(sheet: Sheet, box: Box) -> None:
+        frame = Frame(box, BANGKOK, margin=0)
+        marks.draw_map(sheet, frame, style.smaller(0.9), request, symbols=symbols(request, style))
+
+    heading = text("page.bangkok", request.lang)
+    return SmallMap(heading, (), paint, style, ratio=0.95, tallest=tallest)
+
+
+def _locator(request: Request, style: Style, main: Frame, tallest: float) -> SmallMap:
+    def paint(sheet: Sheet, box: Box) -> None:
+        frame = Frame(box, ground.country_bounds(), margin=0.02)
+        ground.draw_ground(sheet, frame, style)
+        regions = frame.on_sheet(boundaries.load("region", detail="draw").boundary)
+        sheet.stroke(regions, style.colour("base.paper"), 0.2)
+        if request.area is not None:
+            here = frame.on_sheet(ground.area_shape(request.area))
+            is_large = gazetteer.level_of(request.area) == "region"
+            sheet.fill(here, style.colour("base.accent"), alpha=0.5 if is_large else 1)
+        west, south, east, north = main.lands
+        left, top = frame.point(west, north)
+        right, bottom = frame.point(east, south)
+        around = shapely.box(left, top, right, bottom).buffer(0.6, join_style="mitre")
+        sheet.stroke([around.intersection(box.polygon())], style.colour("base.accent"), 0.35)
+
+    heading = text("figure.locator", request.lang)
+    return SmallMap(heading, (), paint, style, ratio=1.75, tallest=tallest)
+
+
+def _regional_bars(request: Request, style: Style) -> Bars:
+    layer, lang = request.layer, request.lang
+    rows = []
+    for part in layer.parts:
+        if part.role == "place" or part.id not in ("regions", "elsewhere"):
+            continue
+        figure = part.figure or "value"
+        frame = part.rows()
+        if part.id == "elsewhere":
+            frame = frame[frame.index != "total"]
+        for feature, row in frame.sort_values(figure, ascending=False).iterrows():
+            if pd.isna(row[figure]):
+                continue
+            rows.append(
+                BarRow(
+                    row[f"name_{lang}"],
+                    float(row[figure]),
+                    area_figure(layer.parts[0], row.rename({figure: layer.parts[0].figure})),
+                    _bar_colour(part, feature, request),
+                )
+            )
+    return Bars(_figure_heading(layer, lang), tuple(rows), style)
+
+
+def _bar_colour(part: Part, feature: str, request: Request) -> str:
+    if part.id == "elsewhere":
+        return "base.quiet"
+    if request.area is not None and feature in features_of(part, request.area):
+        return "base.accent"
+    return "sequential.s4"
+
+
+def _figure_heading(layer: Layer, lang) -> str:
+    part = layer.parts[0]
+    headings = dict(part.headings)
+    if part.figure in headings:
+        return headings[part.figure][0 if lang == "th" else 1]
+    return text(f"part.{layer.id}.{part.id}", lang)
+
+
+def _canals(request: Request, style: Style) -> Stack:
+    """Share built along each canal, and the communities that the report names."""
+    lang = request.lang
+    wholes = request.layer.part("canals").rows()
+    bars = []
+    for _, row in wholes.iterrows():
+        percent = 100 * row["houses_built"] / row["households_target"]
+        words = text("unit.percent", lang, value=thai.number(percent, decimals=1))
+        bars.append(BarRow(row[f"name_{lang}"], percent, words, "progress.built"))
+    blocks: list[Block] = [Bars(text("figure.built", lang), tuple(bars), style, whole=100)]
+    part = request.layer.part("communities")
+    named = part.rows().loc[features_of(part, request.area)]
+    if len(named):
+        heading = text("part.canal_housing.communities", lang)
+        blocks.append(Words(heading, style, "heading", weight="semibold"))
+    for codes, rows in named.groupby("codes", sort=False):
+        where = gazetteer.label(codes[0], lang) if codes else text("figure.unplaced", lang)
+        listed = ", ".join(rows[f"name_{lang}"])
+        blocks.append(Words(f"{where}: {listed}", style, "label"))
+    return Stack(tuple(blocks), gap=style.gap * 0.3)
+
+
+def _largest_amounts(request: Request, style: Style, amounts: pd.Series, heading: str) -> Bars:
+    """Bars of the provinces with the most money; `amounts` in baht by province code."""
+    amounts = amounts.dropna()
+    bars = [
+        BarRow(
+            gazetteer.label(code, request.lang),
+            float(amount),
+            thai.baht(amount, request.lang),
+            "base.accent" if _is_here(code, request.area) else "sequential.s4",
+        )
+        for code, amount in amounts.nlargest(_MOST_BARS).items()
+    ]
+    return Bars(text(heading, request.lang, n=len(bars), of=len(amounts)), tuple(bars), style)
+
+
+def _is_here(code: str, area: str | None) -> bool:
+    return area is not None and code in gazetteer.path(area)
+
+
+def _close_ups(request: Request, style: Style) -> Grid | None:
+    part = request.layer.parts[0]
+    kept = features_of(part, request.area)
+    if kept.empty:
+        return None
+    drawn = shapes(part).geometry
+    blocks = [
+        _close_up(request, style, part, feature, drawn.loc[[feature]])
+        for feature in part.rows().index
+        if feature in kept
+    ]
+    return Grid(tuple(blocks), columns=min(2, len(blocks)), gap=style.gap * 0.7)
+
+
+def _close_up(request: Request, style: Style, part: Part, feature: str, drawn) -> SmallMap:
+    row = part.rows().loc[feature]
+    lang = request.lang
+
+    def paint(sheet: Sheet, box: Box) -> None:
+        west, south, east, north = drawn.total_bounds
+        room = _ROOM_AROUND_A_PLACE * max(east - west, north - south, _LEAST_AROUND_DEGREES)
+        frame = Frame(box, (west - room, south - room, east + room, north + room), margin=0)
+        ground.draw_ground(sheet, frame, style)
+        here = frame.on_sheet(drawn)
+        legend = part.legend(row["class_id"])
+        sheet.fill(here, style.colour(legend.colour), alpha=0.35)
+        district = gazetteer.path(row["codes"][0])[3]
+        below = boundaries.load("tambon", detail="draw", within=district[:2])
+        sheet.stroke(frame.on_sheet(below.boundary), style.colour("base.paper"), 0.18)
+        sheet.stroke(here, style.colour(legend.colour), 0.5)
+
+    where = gazetteer.full_label(row["codes"][0], lang)
+    capacity = value(part, "capacity_people", row["capacity_people"], lang)
+    said = [part.legend(row["class_id"]).words(request.layer.id, lang)]
+    said.append(capacity or text("figure.no_capacity", lang))
+    return SmallMap(row[f"name_{lang}"], (where, " · ".join(said)), paint, style, ratio=0.72)
