@@ -11,11 +11,17 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from codi_geo import boundaries, codebook, download, paths
+from codi_geo import boundaries, codebook, download, gazetteer, paths, progress
+from codi_geo import figure as figures
 from codi_geo.boundaries import facts, terminal
+from codi_geo.deck.terminal import write_deck
 from codi_geo.errors import CodiGeoError
+from codi_geo.figure.contact import contact_sheets
+from codi_geo.layers import LAYERS
+from codi_geo.matching import exchanged_rows
 from codi_geo.programme import audit
-from codi_geo.registers.register import match_file
+from codi_geo.registers import report as register_report
+from codi_geo.registers.from_file import match_file
 from codi_geo.thai import number
 from codi_geo.web import static
 from codi_geo.words import Lang, text
@@ -24,6 +30,10 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="CODI's resul
 boundaries_app = typer.Typer(no_args_is_help=True, help="Install and check boundary sets.")
 app.add_typer(boundaries_app, name="boundaries")
 
+AnArea = Annotated[
+    str | None, typer.Option("--area", help="Code of an area, or name of a province or region.")
+]
+ALanguage = Annotated[Lang | None, typer.Option("--lang", help="Default: the terminal's.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print plain data.")]
 
 
@@ -48,20 +58,82 @@ def match_register(
         Path | None, typer.Option("--out", help="Result, .csv or .xlsx; default beside the file.")
     ] = None,
     report: Annotated[
-        Path | None, typer.Option("--report", help="Rows that are not placed, .csv or .xlsx.")
+        Path | None,
+        typer.Option("--report", help="Rows not placed and rows left out, .csv or .xlsx."),
     ] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", help="Name of the sheet.")] = None,
 ) -> None:
     """Match the place names of a register with official codes; nothing is guessed."""
+    lang = language()
     with _one_sentence_for_errors():
         register = match_file(file, sheet=sheet)
-        download.write_table(register.result(), out or file.with_suffix(".matched.xlsx"))
+        result = {"result": register.result()}
+        download.write_tables(result, out or file.with_suffix(".matched.xlsx"))
         if report is not None:
-            download.write_table(register.unplaced_result(), report)
-    lang = language()
+            download.write_tables(register_report.to_check(register, lang), report)
     counts = {key: number(n) for key, n in register.counts.items()}
     typer.echo(text("register.title", lang, **counts))
     typer.echo(text("register.summary", lang, **counts))
+    if exchanged := exchanged_rows(register.matched):
+        typer.echo(text("register.exchanged", lang, count=number(exchanged), rows=counts["rows"]))
+    _print(register_report.left_out_lines(register.layout.read, lang))
+
+
+@app.command("export")
+def export_figure(
+    layer: Annotated[str, typer.Argument(help=f"One of: {', '.join(LAYERS)}.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="File to write; default: named after the layer.")
+    ] = None,
+    file_format: Annotated[
+        figures.Format | None, typer.Option("--format", help="Default: as --out ends, else png.")
+    ] = None,
+    size: Annotated[
+        str, typer.Option("--size", help=f"{', '.join(figures.SIZES)}, or mm such as 250x180.")
+    ] = "slide",
+    lang: ALanguage = None,
+    area: AnArea = None,
+    year: Annotated[int | None, typer.Option("--year", help="Fiscal year, B.E.")] = None,
+    measure: Annotated[str | None, typer.Option("--measure", help="Measure of the layer.")] = None,
+    per: Annotated[str | None, typer.Option("--per", help="Measure to set it against.")] = None,
+    dpi: Annotated[int, typer.Option("--dpi", min=50, max=600, help="For PNG.")] = 200,
+    for_print: Annotated[
+        bool, typer.Option("--print-friendly", help="White paper, for an office printer.")
+    ] = False,
+) -> None:
+    """Write a finished map as PNG, SVG or PDF."""
+    with _one_sentence_for_errors():
+        made = figures.figure(
+            layer,
+            area=None if area is None else gazetteer.area_asked(area),
+            year=year,
+            measure=measure,
+            per=per,
+            lang=lang or language(),
+            size=size,
+            for_print=for_print,
+        )
+        path = out or Path(made.file_name(file_format or "png"))
+        typer.echo(str(made.save(path, format=file_format, dpi=dpi)))
+
+
+@app.command("contact-sheet")
+def contact_sheet(
+    out: Annotated[Path, typer.Option("--out", help="Folder to write into.")] = Path(
+        "build/figures"
+    ),
+    size: Annotated[list[str] | None, typer.Option("--size", help="Default: all sizes.")] = None,
+    area: AnArea = None,
+) -> None:
+    """Render every layer in every size and language, and lay them side by side."""
+    with _one_sentence_for_errors(), progress.steps() as on_progress:
+        sheets = contact_sheets(
+            out,
+            sizes=size or tuple(figures.SIZES),
+            area=None if area is None else gazetteer.area_asked(area),
+            on_progress=on_progress,
+        )
+    _print([str(sheet) for sheet in sheets])
 
 
 @app.command("data-readme", hidden=True)
@@ -174,6 +246,9 @@ def _one_sentence_for_errors() -> Iterator[None]:
     except CodiGeoError as error:
         typer.echo(error.in_language(language()), err=True)
         raise typer.Exit(1) from None
+
+
+app.command("deck")(_one_sentence_for_errors()(write_deck))
 
 
 def _print(lines: list[str]) -> None:

@@ -20,14 +20,17 @@ LIBRARIES = [
     ),
 ]
 FLOORS = [
-    ["words", "paths"],
+    ["words", "paths", "files", "zips", "fonts", "progress"],
     ["errors", "palette"],
     ["thai", "tables", "download"],
     ["gazetteer", "codebook"],
     ["boundaries", "programme", "matching"],
     ["registers"],
     ["layers"],
-    ["facts"],
+    ["facts", "legends", "search"],
+    ["brief"],
+    ["figure"],
+    ["deck"],
     ["web"],
     ["cli"],
 ]

@@ -9,11 +9,12 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from codi_geo import boundaries, paths
+from codi_geo import boundaries, gazetteer, paths
 from codi_geo.facts import Facts
 from codi_geo.layers import LAYERS
+from codi_geo.layers.area import level_below
 from codi_geo.web import legend, panel, spec, static, webmap
-from codi_geo.web.state import State, from_query
+from codi_geo.web.state import AREA, PAGES, State, from_query
 from codi_geo.words import LANGS
 
 HOSTILE = [
@@ -70,10 +71,41 @@ def geometry():
     return lambda part: static.part_geometry(checksum, part)
 
 
+NEW_KHWAENG = gazetteer.crosswalk().query("relation == 'split'").index[0]
+
+
+def areas(above: str) -> str:
+    return static.areas_geometry(boundaries.current().checksum, above)
+
+
+@pytest.mark.parametrize("area", ["north", "56", "10", "5601", "103801", NEW_KHWAENG])
+def test_an_area_is_outlined_and_its_parts_can_be_clicked(area, geometry):
+    drawn = spec.layer_spec(
+        LAYERS["province_plans"], "th", geometry=geometry, areas=areas, area=area
+    )
+    outlined = _ids(drawn["area"]["outline"])
+    assert drawn["area"]["id"] in outlined
+    assert drawn["inset"] is None
+    (south, west), (north, east) = drawn["view"]["bounds"]
+    assert 5 < south < north < 21
+    assert 97 < west < east < 106
+    if gazetteer.level_of(area) == "tambon":
+        assert drawn["area"]["children"] == ""
+        return
+    below = level_below(area)
+    inside = boundaries.load(below, within=area).index
+    assert _ids(drawn["area"]["children"]) == set(drawn["area"]["names"]) == set(inside)
+
+
+def _ids(path: str) -> set[str]:
+    collection = json.loads((paths.STATIC / path).read_text(encoding="utf-8"))
+    return {feature["id"] for feature in collection["features"]}
+
+
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
 def test_a_layers_spec_and_its_geometry_name_the_same_features(layer, lang, geometry):
-    drawn = spec.layer_spec(layer, lang, geometry=geometry)
+    drawn = spec.layer_spec(layer, lang, geometry=geometry, areas=areas)
     assert json.loads(json.dumps(drawn)) is not None
     for part in drawn["parts"]:
         collection = json.loads((paths.STATIC / part["geometry"]).read_text(encoding="utf-8"))
@@ -91,7 +123,7 @@ def test_the_map_asks_no_other_server(layer, geometry):
         scripts=[static.leaflet()[0], static.own_assets()[0]],
         styles=[static.leaflet()[1], static.own_assets()[1]],
     )
-    webmap.layer_group(spec.layer_spec(layer, "th", geometry=geometry)).add_to(ground)
+    webmap.layer_group(spec.layer_spec(layer, "th", geometry=geometry, areas=areas)).add_to(ground)
     html = ground.get_root().render()
     assert not re.findall(r"(?:src|href)\s*=\s*[\"'](?:https?:)?//", html)
     assert "cdn" not in html
@@ -105,11 +137,10 @@ def test_a_published_file_is_named_by_its_content():
     assert re.fullmatch(r"tests/sample\.[0-9a-f]{16}\.txt", one)
 
 
-def test_a_broken_write_leaves_nothing(tmp_path):
-    target = tmp_path / "whole.json"
-    with pytest.raises(TypeError):
-        static.write_atomically(target, "not bytes")
-    assert list(tmp_path.iterdir()) == []
+def test_every_official_tambon_can_be_drawn_for_a_visitor():
+    path = static.tambon_geometry(boundaries.current().checksum)
+    collection = json.loads((paths.STATIC / path).read_text(encoding="utf-8"))
+    assert {f["id"] for f in collection["features"]} == set(gazetteer.areas("tambon").index)
 
 
 def test_web_geometry_has_five_decimals_and_a_point_inside():
@@ -132,9 +163,13 @@ def test_the_legend_counts_what_is_drawn(layer):
 
 
 STATES = st.builds(
-    lambda layer, lang, n: State(layer=layer, lang=lang).with_pick(*_nth_feature(layer, n)),
+    lambda layer, lang, area, page, n: (
+        State(layer=layer, lang=lang, page=page).with_area(area).with_pick(*_nth_feature(layer, n))
+    ),
     st.sampled_from(list(LAYERS)),
     st.sampled_from(LANGS),
+    st.sampled_from(["TH", "north", "10", "56", "5601", "560101"]),
+    st.sampled_from(["", *PAGES]),
     st.integers(0, 1000),
 )
 
@@ -149,7 +184,11 @@ def test_every_state_survives_the_address(state):
     assert from_query(state.to_query()) == (state, [])
 
 
-@given(st.dictionaries(st.sampled_from(["layer", "lang", "pick", "x"]), st.text(max_size=200)))
+@given(
+    st.dictionaries(
+        st.sampled_from(["layer", "lang", "area", "page", "pick", "x"]), st.text(max_size=200)
+    )
+)
 def test_any_address_gives_a_state(query):
     state, notices = from_query(query)
     assert state.layer in LAYERS
@@ -158,8 +197,34 @@ def test_any_address_gives_a_state(query):
     assert from_query(state.to_query()) == (state, [])
 
 
+@pytest.mark.parametrize(
+    "pick", ["tambons:999999", "tambons:2103", "candidates:210304", "tambons:น้ำ", "tambons:"]
+)
+def test_the_address_of_a_register_names_official_tambons_and_nothing_else(pick):
+    state, notices = from_query({"layer": "register", "pick": pick})
+    assert (state.pick, len(notices)) == ("", 1)
+    state = State(layer="register").with_pick("tambons", "210304")
+    assert from_query(state.to_query()) == (state, [])
+
+
 def test_another_layer_lets_the_selection_go():
     state = State(layer="province_plans", pick="provinces:56")
     assert state.with_layer("homeless_centres").pick == ""
     assert state.with_layer("province_plans") is state
     assert state.with_pick("provinces", "").picked is None
+
+
+def test_a_click_leads_one_level_down_and_up_again():
+    country = State(layer="province_plans")
+    province = country.with_click("provinces", "56")
+    assert (province.area, province.pick) == ("56", "provinces:56")
+    district = province.with_click(AREA, "5601")
+    assert (district.area, district.pick) == ("5601", "")
+    assert district.area_above == "56"
+    assert province.with_click("provinces", "57").area == "56"
+    named = State(layer="homeless_centres").with_click("centres", "400101")
+    assert named.area == ""
+    region = State(layer="councils").with_click("regions", "north")
+    assert region.area == "north"
+    assert region.with_click(AREA, "56").area_above == "north"
+    assert country.area_above is None

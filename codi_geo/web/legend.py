@@ -1,48 +1,20 @@
-"""The legend: every class with its swatch, its words and its count."""
+"""The legend on the page."""
 
 from html import escape
 
-from codi_geo import palette, thai
-from codi_geo.layers import Layer, LegendClass, Part
+from codi_geo import legends, palette
+from codi_geo.layers import Layer
 from codi_geo.words import Lang, text
 
 
-def legend_html(layer: Layer, lang: Lang) -> str:
-    """The legend of a layer as HTML; counts are of features, or of households for bars."""
-    entries = []
-    for part in layer.parts:
-        if part.role == "note":
-            continue
-        if part.stack:
-            entries += [
-                _stack_entry(layer, part, column, name, lang) for column, name in part.stack
-            ]
-            continue
-        for legend in part.classes:
-            entries.append(
-                _entry(
-                    _swatch(legend),
-                    legend.words(layer.id, lang),
-                    thai.number(part.counts()[legend.id]),
-                )
-            )
+def legend_html(layer: Layer, lang: Lang, *, area: str | None = None) -> str:
+    """The legend of a layer as HTML; counts are of the area's features."""
+    entries = "".join(_entry(entry) for entry in legends.entries(layer, lang, area=area))
     heading = escape(text("page.legend", lang))
-    return (
-        f'<section class="codi-legend" aria-label="{heading}"><ul>{"".join(entries)}</ul></section>'
-    )
+    return f'<section class="codi-legend" aria-label="{heading}"><ul>{entries}</ul></section>'
 
 
-def _stack_entry(layer: Layer, part: Part, column: str, colour: str, lang: Lang) -> str:
-    total = int(part.rows()[column].sum())
-    words = LegendClass(column, colour).words(layer.id, lang)
-    count = text("unit.households", lang, value=thai.number(total))
-    return _entry(_swatch(LegendClass(column, colour)), words, count)
-
-
-def _entry(swatch: str, words: str, count: str) -> str:
-    return f"<li>{swatch}<span>{escape(words)}</span> <b>{escape(count)}</b></li>"
-
-
-def _swatch(legend: LegendClass) -> str:
-    colour = palette.colour(legend.colour)
-    return f'<i class="codi-swatch codi-{legend.pattern}" style="color:{colour}"></i>'
+def _entry(entry: legends.Entry) -> str:
+    colour = palette.colour(entry.legend.colour)
+    swatch = f'<i class="codi-swatch codi-{entry.legend.pattern}" style="color:{colour}"></i>'
+    return f"<li>{swatch}<span>{escape(entry.words)}</span> <b>{escape(entry.count)}</b></li>"

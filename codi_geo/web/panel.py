@@ -2,8 +2,11 @@
 
 from html import escape
 
+from codi_geo.brief import AreaBrief, Fact
 from codi_geo.facts import Facts
 from codi_geo.words import Lang, text
+
+_MOST_FACTS = 6
 
 
 def facts_html(known: Facts, lang: Lang) -> str:
@@ -23,6 +26,27 @@ def facts_html(known: Facts, lang: Lang) -> str:
         parts.append(_small("page.note", known.note, lang))
     parts.append(_small("page.source", known.source, lang))
     return f'<section class="codi-panel" aria-live="polite">{"".join(parts)}</section>'
+
+
+def area_html(brief: AreaBrief) -> str:
+    """The first facts of an area, and what the report does not say of it."""
+    every = [fact for section in brief.sections for fact in section.facts]
+    known = sorted(every, key=lambda fact: bool(fact.of))[:_MOST_FACTS]
+    rows = "".join(
+        f"<dt>{escape(fact.what)}{_of(fact)}</dt><dd>{escape(fact.value)}</dd>" for fact in known
+    )
+    missing = "".join(f"<li>{escape(sentence)}</li>" for sentence in brief.missing)
+    heading = escape(text("page.silent", brief.lang))
+    silent = f'<p class="codi-small"><b>{heading}</b></p><ul class="codi-small">{missing}</ul>'
+    return (
+        f'<section class="codi-panel" aria-live="polite"><h2>{escape(brief.title)}</h2>'
+        f'<p class="codi-other">{escape(brief.subtitle)}</p><dl>{rows}</dl>'
+        f"{silent if missing else ''}</section>"
+    )
+
+
+def _of(fact: Fact) -> str:
+    return f' <span class="codi-scope">{escape(fact.of)}</span>' if fact.of else ""
 
 
 def empty_html(words: str, how: str, lang: Lang) -> str:

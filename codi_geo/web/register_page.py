@@ -1,12 +1,8 @@
-"""The page of a user's register: bring a file, match it, decide what is open, see it on the map.
-
-Everything of a visitor lives in that visitor's session state, and nowhere else.
-"""
+"""The page of a user's register: bring a file, match it, decide what is open, see it on the map."""
 
 from collections.abc import Callable
 from html import escape
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -14,154 +10,117 @@ from codi_geo import download, gazetteer
 from codi_geo.errors import CodiGeoError
 from codi_geo.layers import Layer
 from codi_geo.layers.register import register_layer
-from codi_geo.matching import match_places, recognise_columns
-from codi_geo.registers import Sheet, read_file, typed_values
+from codi_geo.matching import exchanged_rows
+from codi_geo.registers.display import literal
 from codi_geo.registers.register import NOWHERE, Register
-from codi_geo.registers.template import template
+from codi_geo.registers.report import in_full
 from codi_geo.thai import number
+from codi_geo.web import panel, register_bring, register_panel
+from codi_geo.web import register_session as session
+from codi_geo.web.register_tables import (
+    Pick,
+    choose_data_rows,
+    pick_rows,
+    show_rows,
+    show_unread,
+)
 from codi_geo.words import Lang, text
 
-_ROLES = ("province", "amphoe", "tambon", "place", "code")
-_REGISTER, _HISTORY, _VALUE = "register", "register_history", "register_value"
-_ASKED = "register_asked"
-"""Row whose candidates the map shows."""
 _ROWS_A_PAGE = 6
-_PREVIEW = 8
+_DATA_ROWS = "data-rows"
 
 
-def draw(lang: Lang, *, draw_map: Callable[[Layer], None]) -> None:
-    """Draw the step the visitor is at; `draw_map` draws a layer as the page does."""
-    register = st.session_state.get(_REGISTER)
+def draw(
+    lang: Lang, *, draw_map: Callable[[Layer], None], picked: str | None, on_pick: Pick
+) -> None:
+    """Draw the step the visitor is at.
+
+    Parameters
+    ----------
+    draw_map
+        Draws a layer as the page does.
+    picked
+        Code of the selected tambon.
+    on_pick
+        Selects another one; an empty code lets the selection go.
+    """
+    register = session.current()
     if register is None:
-        _bring(lang)
-    else:
-        _work(register, lang, draw_map)
+        register_bring.draw(lang)
+        return
+    with st.spinner(_say(lang, "matching", rows=number(len(register.layout.read.table)))):
+        counts = {key: number(n) for key, n in register.counts.items()}
+    session.see_pick(picked)
+    st.html(f'<h1 class="codi-title">{escape(_say(lang, "title", **counts))}</h1>')
+    st.html(f'<p class="codi-period">{escape(_say(lang, "summary", **counts))}</p>')
+    if exchanged := exchanged_rows(register.matched):
+        said = _say(lang, "exchanged", count=number(exchanged), rows=counts["rows"])
+        st.warning(said, icon=":material/swap_horiz:")
+    _actions(register, lang, on_pick)
+    _map_and_panel(register, lang, draw_map, picked, on_pick)
+    _tables(register, lang, picked, on_pick)
 
 
 def _say(lang: Lang, key: str, **facts: object) -> str:
     return text(f"register.{key}", lang, **facts)
 
 
-def _bring(lang: Lang) -> None:
-    st.html(f'<h1 class="codi-title">{escape(_say(lang, "bring"))}</h1>')
-    st.html(f'<p class="codi-period">{escape(_say(lang, "private"))}</p>')
-    file = st.file_uploader(_say(lang, "file"), help=_say(lang, "file_help"))
-    st.download_button(_say(lang, "template"), template(), "codi-geo-register.csv", "text/csv")
-    if file is None:
-        return
-    try:
-        workbook = read_file(file.getvalue(), name=file.name)
-    except CodiGeoError as error:
-        st.error(error.in_language(lang))
-        return
-    sheets = {sheet.name: sheet for sheet in workbook.sheets}
-    chosen = next(iter(sheets))
-    if len(sheets) > 1:
-        chosen = st.selectbox(_say(lang, "sheet"), list(sheets))
-    _columns(sheets[chosen], file.name, lang)
-
-
-def _columns(sheet: Sheet, name: str, lang: Lang) -> None:
-    st.dataframe(sheet.table.head(_PREVIEW), placeholder="–")
-    st.caption(_say(lang, "rows", rows=number(len(sheet.table)), skipped=len(sheet.skipped)))
-    headers = list(sheet.table.columns)
-    seen = recognise_columns(headers)
-    mapping = {}
-    for role, place in zip(_ROLES, st.columns(len(_ROLES)), strict=True):
-        options = ["", *headers]
-        picked = place.selectbox(
-            _say(lang, f"role_{role}"),
-            options,
-            index=options.index(seen.get(role, "")),
-            format_func=lambda header: header or "–",
-            key=f"role-{sheet.name}-{role}",
-        )
-        if picked:
-            mapping[role] = picked
-    others = [header for header in headers if header not in mapping.values()]
-    value = st.selectbox(
-        _say(lang, "value"),
-        ["", *others],
-        format_func=lambda header: header or "–",
-        help=_say(lang, "value_help"),
-    )
-    if not mapping:
-        st.info(_say(lang, "no_columns"), icon=":material/info:")
-    elif st.button(_say(lang, "match"), type="primary"):
-        _match(sheet, name, mapping, value, lang)
-
-
-def _match(sheet: Sheet, name: str, mapping: dict, value: str, lang: Lang) -> None:
-    with st.spinner(_say(lang, "matching", rows=number(len(sheet.table)))):
-        matched = match_places(sheet.table, columns=mapping)
-    st.session_state[_VALUE] = None
-    if value:
-        numbers, unread = typed_values(sheet, value)
-        matched = matched.assign(**{_numbers_of(value): numbers})
-        st.session_state[_VALUE] = (_numbers_of(value), len(unread))
-    st.session_state[_HISTORY] = []
-    st.session_state[_REGISTER] = Register(name=name, matched=matched)
-    st.rerun()
-
-
-def _numbers_of(header: str) -> str:
-    return f"{header} (123)"
-
-
-def _work(register: Register, lang: Lang, draw_map: Callable[[Layer], None]) -> None:
-    counts = {key: number(n) for key, n in register.counts.items()}
-    st.html(f'<h1 class="codi-title">{escape(_say(lang, "title", **counts))}</h1>')
-    st.html(f'<p class="codi-period">{escape(_say(lang, "summary", **counts))}</p>')
-    _actions(register, lang)
-    value, unread = st.session_state.get(_VALUE) or (None, 0)
-    if unread:
-        st.warning(_say(lang, "unread", count=number(unread), column=value))
-    placed = register.placed
-    asked = st.session_state.get(_ASKED)
-    candidates = register.choices(asked) if asked is not None else ()
-    if len(placed) or candidates:
-        draw_map(
-            register_layer(
-                placed,
-                name=register.name,
-                rows_in_all=len(register.matched),
-                value=value,
-                candidates=candidates,
-            )
-        )
-    tabs = {
-        "open": lambda: _review(register, lang),
-        "placed": lambda: _show(placed, lang),
-        "duplicates": lambda: _duplicates(register, value, lang),
-        "rest": lambda: _show(register.matched[register.final_code.isna()], lang),
-    }
-    for tab, show in zip(
-        st.tabs([_say(lang, f"tab_{t}") for t in tabs]), tabs.values(), strict=True
-    ):
-        with tab:
-            show()
-
-
-def _actions(register: Register, lang: Lang) -> None:
+def _actions(register: Register, lang: Lang, on_pick: Pick) -> None:
     undo, accept, results, decisions, again = st.columns(5)
-    history = st.session_state[_HISTORY]
-    undo.button(_say(lang, "undo"), disabled=not history, on_click=_undo, width="stretch")
+    undo.button(
+        _say(lang, "undo"),
+        disabled=not session.can_undo(),
+        on_click=session.undo,
+        width="stretch",
+    )
     proposals = register.counts["to_confirm"]
     accept.button(
         _say(lang, "accept", count=number(proposals)),
         disabled=not proposals,
         help=_say(lang, "accept_help"),
-        on_click=lambda: _replace(register.accept_proposals()),
+        on_click=lambda: session.change(register.accept_proposals()),
         width="stretch",
     )
-    results.download_button(
-        _say(lang, "download"),
-        lambda: download.xlsx_bytes({"register": register.result(), "summary": _summary(register)}),
-        "codi-geo-matched.xlsx",
-        width="stretch",
-    )
+    _downloads(results, register, lang)
     _decision_files(decisions, register, lang)
-    again.button(_say(lang, "again"), on_click=_forget, width="stretch")
+
+    def forget() -> None:
+        session.forget()
+        on_pick("")
+
+    again.button(_say(lang, "again"), on_click=forget, width="stretch")
+
+
+def _downloads(place: DeltaGenerator, register: Register, lang: Lang) -> None:
+    files = {
+        "codi-geo-matched.xlsx": (
+            _say(lang, "download_all"),
+            lambda: download.xlsx_bytes(in_full(register, lang)),
+        ),
+        "codi-geo-placed.csv": (
+            _say(lang, "download_placed", kind="CSV"),
+            lambda: download.csv_bytes(register.placed_result()),
+        ),
+        "codi-geo-placed.xlsx": (
+            _say(lang, "download_placed", kind="XLSX"),
+            lambda: download.xlsx_bytes({"placed": register.placed_result()}),
+        ),
+        "codi-geo-merged.xlsx": (
+            _say(lang, "download_merged"),
+            lambda: download.xlsx_bytes({"tambons": register.merged()}),
+        ),
+    }
+    with place.popover(_say(lang, "download"), width="stretch"):
+        for name, (words, make) in files.items():
+            needs_placed = name != "codi-geo-matched.xlsx"
+            st.download_button(
+                words,
+                make,
+                name,
+                disabled=needs_placed and register.placed.empty,
+                on_click="ignore",
+                width="stretch",
+            )
 
 
 def _decision_files(place: DeltaGenerator, register: Register, lang: Lang) -> None:
@@ -178,11 +137,67 @@ def _decision_files(place: DeltaGenerator, register: Register, lang: Lang) -> No
                 decided, count = register.apply_decisions(file.getvalue().decode("utf-8-sig"))
             except (CodiGeoError, UnicodeDecodeError) as error:
                 known = isinstance(error, CodiGeoError)
-                st.error(error.in_language(lang) if known else _say(lang, "not_decisions"))
+                st.error(literal(error.in_language(lang)) if known else _say(lang, "not_decisions"))
             else:
-                _replace(decided)
+                session.change(decided)
                 st.toast(_say(lang, "applied", count=number(count)))
                 st.rerun()
+
+
+def _map_and_panel(
+    register: Register,
+    lang: Lang,
+    draw_map: Callable[[Layer], None],
+    picked: str | None,
+    on_pick: Pick,
+) -> None:
+    asked = session.asked()
+    candidates = register.choices(asked) if asked is not None else ()
+    if register.placed.empty and not candidates:
+        return
+    layer = register_layer(
+        register.placed,
+        name=register.name,
+        rows_in_all=len(register.matched),
+        value=register.layout.figures,
+        candidates=candidates,
+    )
+    middle, right = st.columns([4, 1.6], gap="medium")
+    with middle:
+        draw_map(layer)
+    with right:
+        if picked is None:
+            st.html(panel.empty_html(_say(lang, "pick"), layer.how_to_read(lang), lang))
+        else:
+            st.html(register_panel.tambon_html(register, picked, lang))
+            st.button(text("page.clear", lang), on_click=lambda: on_pick(""))
+
+
+def _tables(register: Register, lang: Lang, picked: str | None, on_pick: Pick) -> None:
+    show_unread(register, lang)
+    st.session_state[_DATA_ROWS] = list(register.layout.data_rows)
+    choose_data_rows(
+        register.layout.sheet,
+        lang,
+        key=_DATA_ROWS,
+        on_change=lambda: session.change(
+            register.with_data_rows(sorted(st.session_state[_DATA_ROWS]))
+        ),
+    )
+    review, placed, duplicates, rest = st.tabs(
+        [_say(lang, f"tab_{name}") for name in ("open", "placed", "duplicates", "rest")]
+    )
+    with review:
+        _review(register, lang)
+    with placed:
+        rows = register.placed.index
+        pick_rows(register, rows, lang, table="placed", picked=picked, on_pick=on_pick)
+    with duplicates:
+        rows = register.duplicates.index
+        pick_rows(register, rows, lang, table="duplicates", picked=picked, on_pick=on_pick)
+    with rest:
+        codes = register.final_code
+        show_rows(register, codes.index[codes.isna()], lang)
 
 
 def _review(register: Register, lang: Lang) -> None:
@@ -194,9 +209,10 @@ def _review(register: Register, lang: Lang) -> None:
     st.caption(_say(lang, "review_help", count=number(len(rows))))
     for row, data in rows.head(_ROWS_A_PAGE).iterrows():
         said, look, choice = st.columns([2, 0.4, 3], vertical_alignment="center")
+        names = " · ".join(filter(None, data["cleaned"].split("|")))
         status = _say(lang, f"status_{data['status']}")
         said.html(
-            f'<p class="codi-small"><b>{escape(str(data["cleaned"]).replace("|", " · "))}</b>'
+            f'<p class="codi-small"><b>{escape(names)}</b>'
             f"<br>{escape(_say(lang, 'row', row=row))} · {escape(status)}</p>"
         )
         look.button(
@@ -204,7 +220,8 @@ def _review(register: Register, lang: Lang) -> None:
             icon=":material/location_on:",
             key=f"look-{row}",
             help=_say(lang, "look"),
-            on_click=lambda row=row: st.session_state.update({_ASKED: row}),
+            on_click=session.ask,
+            args=(row,),
         )
         key = f"decide-{row}"
         choice.radio(
@@ -217,52 +234,7 @@ def _review(register: Register, lang: Lang) -> None:
             format_func=lambda code: (
                 gazetteer.full_label(code, lang) if code else _say(lang, "nowhere")
             ),
-            on_change=lambda row=row, key=key: _replace(
-                st.session_state[_REGISTER].decide(row, st.session_state[key])
+            on_change=lambda row=row, key=key: session.change(
+                register.decide(row, st.session_state[key])
             ),
         )
-
-
-def _duplicates(register: Register, value: str | None, lang: Lang) -> None:
-    """Rows that share a tambon; they stay apart unless the merged table is asked for."""
-    _show(register.duplicates, lang)
-    if len(register.placed):
-        st.download_button(
-            _say(lang, "download_merged"),
-            lambda: download.xlsx_bytes({"tambons": register.merged(value=value)}),
-            "codi-geo-merged.xlsx",
-        )
-
-
-def _show(rows: pd.DataFrame, lang: Lang) -> None:
-    if rows.empty:
-        st.caption(_say(lang, "none"))
-        return
-    shown = rows.copy()
-    shown["status"] = [_say(lang, f"status_{status}") for status in rows["status"]]
-    shown["candidates"] = [
-        ", ".join(gazetteer.full_label(code, lang) for code in codes[:3])
-        for codes in rows["candidates"]
-    ]
-    st.dataframe(shown, placeholder="–", height="auto" if len(shown) < 12 else 420)
-
-
-def _summary(register: Register) -> pd.DataFrame:
-    counts = pd.Series(register.counts, name="rows").rename_axis("what")
-    return counts.reset_index().assign(reference=gazetteer.DOPA_VERSION)
-
-
-def _replace(register: Register) -> None:
-    st.session_state.pop(_ASKED, None)
-    st.session_state[_HISTORY] = [*st.session_state[_HISTORY], st.session_state[_REGISTER]]
-    st.session_state[_REGISTER] = register
-
-
-def _undo() -> None:
-    *earlier, last = st.session_state[_HISTORY]
-    st.session_state[_HISTORY], st.session_state[_REGISTER] = earlier, last
-
-
-def _forget() -> None:
-    for key in (_REGISTER, _HISTORY, _VALUE, _ASKED):
-        st.session_state.pop(key, None)

@@ -9,18 +9,16 @@ import pandas as pd
 from codi_geo import boundaries, gazetteer, palette, thai
 from codi_geo.facts import facts, unit_of, value
 from codi_geo.layers import Layer, LegendClass, Part
-from codi_geo.words import Lang, text
+from codi_geo.layers.area import level_below
+from codi_geo.layers.geometry import BANGKOK
+from codi_geo.words import LANGS, Lang, text
 
 _TIP_FACTS = 5
 _TIP_LONGEST = 60
-_COUNTRY = [[5.5, 97.2], [20.6, 105.8]]
+COUNTRY = [[5.5, 97.2], [20.6, 105.8]]
 _WEIGHTS = {"region": 0, "line": 50, "place": 100}
-VIEWS: dict[str, list[list[float]]] = {
-    "country": _COUNTRY,
-    "canals": [[13.74, 100.50], [13.965, 100.72]],
-}
 OSM = "© OpenStreetMap contributors"
-INSET = [[13.45, 100.25], [14.25, 100.95]]
+_ROOM_AROUND_AN_AREA = 0.04
 
 
 def ground_spec(geometry: dict[str, str], url: Callable[[str], str], lang: Lang) -> dict:
@@ -39,6 +37,8 @@ def layer_spec(
     lang: Lang,
     *,
     geometry: Callable[[Part], str],
+    areas: Callable[[str], str],
+    area: str = "",
     pick: tuple[str, str] | None = None,
 ) -> dict:
     """Everything the script needs to draw a layer.
@@ -47,6 +47,10 @@ def layer_spec(
     ----------
     geometry
         Gives the URL of a part's geometry.
+    areas
+        Gives the URL of the areas that an area consists of.
+    area
+        Code of the area that the map shows; empty for the whole country.
     pick
         Part and id of the selected feature.
 
@@ -60,9 +64,10 @@ def layer_spec(
         "parts": [
             _part_spec(layer, part, lang, geometry) for part in layer.parts if part.role != "note"
         ],
-        "view": _view(layer),
-        "inset": {"name": text("page.bangkok", lang), "bounds": INSET}
-        if layer.view == "country"
+        "view": _view(layer, area),
+        "area": _area_spec(area, lang, areas) if area else None,
+        "inset": {"name": text("page.bangkok", lang), "bounds": _corners(BANGKOK)}
+        if layer.view == "country" and not area
         else None,
         "selected": selected,
         "attribution": OSM if any(part.role == "line" for part in layer.parts) else "",
@@ -72,11 +77,44 @@ def layer_spec(
     return spec
 
 
-def _view(layer: Layer) -> dict:
+def _view(layer: Layer, area: str) -> dict:
+    if area:
+        return {"key": area, "bounds": _corners(_bounds(area))}
     if layer.bounds is None:
-        return {"key": layer.view, "bounds": VIEWS[layer.view]}
-    west, south, east, north = layer.bounds
-    return {"key": str(layer.bounds), "bounds": [[south, west], [north, east]]}
+        return {"key": layer.view, "bounds": COUNTRY}
+    return {"key": str(layer.bounds), "bounds": _corners(layer.bounds)}
+
+
+def _corners(bounds: tuple[float, float, float, float]) -> list[list[float]]:
+    west, south, east, north = bounds
+    return [[south, west], [north, east]]
+
+
+def _bounds(area: str) -> tuple[float, float, float, float]:
+    level = gazetteer.level_of(area)
+    code = gazetteer.polygon_of(area) if level == "tambon" else area
+    west, south, east, north = boundaries.load(level, detail="draw").geometry[code].bounds
+    room = _ROOM_AROUND_AN_AREA * max(east - west, north - south)
+    return (west - room, south - room, east + room, north + room)
+
+
+def _area_spec(area: str, lang: Lang, areas: Callable[[str], str]) -> dict:
+    """The area's outline, and the areas in it that a click leads to."""
+    above = gazetteer.path(area)[-2]
+    below = level_below(area)
+    return {
+        "id": gazetteer.polygon_of(area) if gazetteer.level_of(area) == "tambon" else area,
+        "outline": areas(above),
+        "children": areas(area) if below else "",
+        "names": _names(area, below, lang) if below else {},
+    }
+
+
+def _names(area: str, below: gazetteer.Level, lang: Lang) -> dict[str, list[str]]:
+    """Names of the areas on the map in both languages, the page's own first."""
+    codes = boundaries.load(below, detail="draw", within=area).index
+    other = next(known for known in LANGS if known != lang)
+    return {code: [gazetteer.name(code, lang), gazetteer.name(code, other)] for code in codes}
 
 
 def _part_spec(layer: Layer, part: Part, lang: Lang, geometry: Callable[[Part], str]) -> dict:

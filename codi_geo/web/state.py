@@ -3,25 +3,33 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
+from codi_geo import gazetteer
 from codi_geo.layers import LAYERS, Layer, find_layer
-from codi_geo.layers.register import REGISTER
+from codi_geo.layers.register import REGISTER, TAMBONS
 from codi_geo.words import LANGS, Lang, text
 
+AREA = "area"
+"""Name under which the map reports a click on an area that is no feature of the layer."""
+PAGES = ("area",)
+"""Pages beside the map."""
 DEFAULT_LAYER = next(iter(LAYERS))
 _LONGEST = 60
 
 
 @dataclass(frozen=True)
 class State:
-    """Layer and what of it, language, and the selected feature (`part:id`, empty for none).
+    """Layer and what of it, area, language, and the selected feature (`part:id`, or empty).
 
-    `measure`, `per` (what it is set against) and `year` are empty for the layer's own choice.
+    `measure`, `per` (what it is set against) and `year` are empty for the layer's own choice,
+    `area` for the whole country.
     """
 
     layer: str = DEFAULT_LAYER
     measure: str = ""
     per: str = ""
     year: str = ""
+    area: str = ""
+    page: str = ""
     lang: Lang = LANGS[0]
     pick: str = ""
 
@@ -44,7 +52,32 @@ class State:
 
     def with_layer(self, layer: str) -> "State":
         """Another layer; what was selected in this one is let go."""
-        return self if layer == self.layer else State(layer=layer, lang=self.lang)
+        return self if layer == self.layer else State(layer=layer, area=self.area, lang=self.lang)
+
+    def with_area(self, area: str) -> "State":
+        """Another area; the country lets it go, and what was selected in the old one."""
+        return replace(self, area="" if area == gazetteer.COUNTRY else area, pick="")
+
+    def with_click(self, part: str, feature: str) -> "State":
+        """What a click on the map asks for: a smaller area, or a feature of the layer.
+
+        A feature that is itself an area within the one shown leads into it as well.
+        """
+        if part == AREA:
+            return self.with_area(feature)
+        picked = self.with_pick(part, feature)
+        return replace(picked, area=feature) if self._leads_into(feature) else picked
+
+    def _leads_into(self, feature: str) -> bool:
+        if not gazetteer.exists(feature) or feature == self.area:
+            return False
+        is_large = gazetteer.level_of(feature) in ("region", "province")
+        return is_large and (not self.area or self.area in gazetteer.path(feature))
+
+    @property
+    def area_above(self) -> str | None:
+        """The area one level up; None in the whole country."""
+        return gazetteer.path(self.area)[-2] if self.area else None
 
     def with_choice(self, what: str, choice: str) -> "State":
         """Another measure, year or ratio of the layer; what does not go with it is let go."""
@@ -56,6 +89,10 @@ class State:
             ):
                 return tried
         return replace(self, measure="", per="", year="")
+
+    def with_page(self, page: str) -> "State":
+        """Another page; empty for the map."""
+        return replace(self, page=page)
 
     def with_lang(self, lang: Lang) -> "State":
         """The same in another language."""
@@ -89,7 +126,7 @@ def from_query(query: Mapping[str, str]) -> tuple[State, list[str]]:
         else:
             unknown.append((f"unknown_{key}", asked))
 
-    for key in ("lang", "layer", "measure", "year", "per", "pick"):
+    for key in ("lang", "layer", "measure", "year", "per", "area", "page", "pick"):
         take(key)
     notices = [text(f"page.{key}", state.lang, value=value[:_LONGEST]) for key, value in unknown]
     return state, notices
@@ -100,15 +137,30 @@ def _exists(state: State, key: str) -> bool:
         return state.lang in LANGS
     if key == "layer":
         return state.layer in LAYERS or state.is_register
+    if key == "area":
+        return gazetteer.exists(state.area)
+    if key == "page":
+        return state.page in PAGES
     if key == "year" and not (
         state.year.isascii() and state.year.isdigit() and len(state.year) == 4
     ):
         return False
+    if state.is_register:
+        return key == "pick" and _is_tambon(state.pick)
     try:
         shown = state.shown
     except KeyError:
         return False
     return key != "pick" or _has_feature(shown, state.pick)
+
+
+def _is_tambon(pick: str) -> bool:
+    """Whether a selection in a visitor's register is an official tambon, whoever's register it is.
+
+    Nothing of the register itself stands in the address.
+    """
+    part_id, _, code = pick.partition(":")
+    return part_id == TAMBONS and code in gazetteer.areas("tambon").index
 
 
 def _has_feature(layer: Layer, pick: str) -> bool:

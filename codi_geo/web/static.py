@@ -7,9 +7,7 @@ browsers may keep the old one for ever.
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,24 +18,11 @@ import js_lib_leaflet
 import shapely
 
 from codi_geo import boundaries, gazetteer, paths
+from codi_geo.files import write_atomically
 from codi_geo.layers import LAYERS, Part, shapes
 
 _WEB_DECIMALS = 5
 _FONTS = {400: "Sarabun-Regular.ttf", 600: "Sarabun-SemiBold.ttf"}
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write a whole file or none of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def publish(content: bytes, folder: str, name: str) -> str:
@@ -53,6 +38,7 @@ def publish(content: bytes, folder: str, name: str) -> str:
     relative = f"{folder}/{stem}.{digest}.{suffix}"
     path = paths.STATIC / relative
     if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(path, content)
     return relative
 
@@ -155,13 +141,24 @@ def part_geometry(checksum: str, part: Part) -> str:
 
 
 @cache
-def level_geometry(checksum: str, level: gazetteer.Level) -> str:
-    """Published geometry of all areas of a level, for layers that a visitor brings.
+def tambon_geometry(checksum: str) -> str:
+    """Published geometry of all official tambons, for layers that a visitor brings.
 
     What a visitor brings stays in the visitor's session: only areas that everybody gets are
-    written to disk, and the page picks those it needs.
+    written to disk, and the page picks those it needs. A tambon without a polygon of its own has
+    the older one that holds it.
     """
-    return publish(as_geojson(boundaries.load(level, detail="draw")), "geometry", f"{level}.json")
+    polygons = gazetteer.crosswalk()["polygon_code"]
+    areas = boundaries.load("tambon", detail="draw").loc[polygons].set_axis(polygons.index)
+    return publish(as_geojson(areas), "geometry", "tambon.json")
+
+
+@cache
+def areas_geometry(checksum: str, above: str) -> str:
+    """Published geometry of the areas that one consists of: regions, provinces, districts, …"""
+    level = gazetteer.LEVELS[gazetteer.LEVELS.index(gazetteer.level_of(above)) + 1]
+    inside = boundaries.load(level, detail="draw", within=above)
+    return publish(as_geojson(inside), "geometry", f"{level}-of-{above}.json")
 
 
 def build() -> None:
@@ -170,7 +167,7 @@ def build() -> None:
     own_assets()
     checksum = boundaries.current().checksum
     ground_geometry(checksum)
-    level_geometry(checksum, "tambon")
+    tambon_geometry(checksum)
     for layer in LAYERS.values():
         for part in layer.parts:
             if part.role != "note":

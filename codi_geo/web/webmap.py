@@ -9,7 +9,7 @@ import json
 import folium
 from branca.element import MacroElement, Template
 
-from codi_geo.web.spec import VIEWS
+from codi_geo.web.spec import COUNTRY
 
 
 class _Script(MacroElement):
@@ -70,7 +70,7 @@ def ground_map(ground: dict, *, scripts: list[str], styles: list[str]) -> folium
     )
     made.default_js = [(f"script{n}", url) for n, url in enumerate(scripts)]
     made.default_css = [(f"style{n}", url) for n, url in enumerate(styles)]
-    made.fit_bounds(VIEWS["country"])
+    made.fit_bounds(COUNTRY)
     made.add_child(_Script(f"CodiGeo.start(PARENT, {as_js(ground)});"))
     return made
 

@@ -46,7 +46,7 @@ def test_a_register_is_brought_decided_mapped_and_taken_home(visit, register_fil
     upload = page.locator('input[type="file"]').first
     upload.wait_for(state="attached")
     upload.set_input_files(register_file)
-    page.get_by_text("700 rows;").wait_for()
+    page.get_by_text("700 rows ·").wait_for()
     page.get_by_role("button", name="Match with official codes").click()
     drawn_map(page)
     heading = page.get_by_role("heading", level=1)
@@ -68,8 +68,9 @@ def test_a_register_is_brought_decided_mapped_and_taken_home(visit, register_fil
     page.get_by_role("button", name="Accept all proposals").click()
     page.get_by_role("heading", level=1, name=f"{after} of 700").wait_for()
 
+    page.get_by_role("button", name="Download the result").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download the result").click()
+        page.get_by_role("button", name="All rows").click()
     target = tmp_path / "result.xlsx"
     waiting.value.save_as(target)
     result = pd.read_excel(
@@ -78,16 +79,89 @@ def test_a_register_is_brought_decided_mapped_and_taken_home(visit, register_fil
     assert len(result) == 700
     assert (result["final_code"] != "").sum() == after
     assert HOSTILE in set(result["ตำบล"])
+    left_out = pd.read_excel(target, sheet_name="left_out", engine="openpyxl")
+    assert left_out["row"].to_list() == [1, 2, 705, 3]
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Placed rows (CSV)").click()
+    waiting.value.save_as(tmp_path / "placed.csv")
+    assert (tmp_path / "placed.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    placed = pd.read_csv(tmp_path / "placed.csv", dtype=str)
+    assert placed["final_code"].to_list() == [c for c in result["final_code"] if c]
     cells = openpyxl.load_workbook(target)["register"]
     assert not [c for row in cells.iter_rows() for c in row if c.data_type == "f"]
     assert page.problems == []
     assert page.outside == []
 
 
+def test_a_tambon_of_the_map_and_a_row_of_the_table_open_its_rows(visit, register_file):
+    page = visit("/?layer=register&lang=en", height=1400)
+    page.locator('input[type="file"]').first.set_input_files(register_file)
+    page.get_by_role("button", name="Match with official codes").click()
+    frame = drawn_map(page)
+    page.get_by_text("or select a row of the tables below").wait_for()
+
+    frame.locator(".leaflet-data-pane path").first.dispatch_event("click", {"bubbles": True})
+    panel = page.locator(".codi-panel")
+    panel.locator("dl").first.wait_for()
+    assert "งบประมาณ (บาท)" in panel.inner_text()
+    assert "of the file" in panel.inner_text()
+    frame.locator(".leaflet-selection-pane path").first.wait_for(state="attached")
+    _picked(page)
+    page.get_by_role("button", name="Clear selection").click()
+    page.get_by_text("or select a row of the tables below").wait_for()
+    assert page.url.endswith("/?layer=register&lang=en")
+    page.locator('[data-test-script-state="notRunning"]').wait_for()
+
+    page.get_by_role("tab", name="Placed").focus()
+    page.keyboard.press("Enter")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.tagName") == "CANVAS":
+            break
+    seen = set()
+    for _ in range(2):
+        before = page.url
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Shift+Space")
+        page.wait_for_function("before => location.href !== before", arg=before)
+        seen.add(_picked(page))
+        page.get_by_role("heading", level=2, name=_name(page)).wait_for()
+        frame.locator(".leaflet-selection-pane path").first.wait_for(state="attached")
+    assert len(seen) == 2
+    assert page.problems == []
+
+
+def _picked(page) -> str:
+    """The tambon in the address, which holds nothing else of the register."""
+    _, _, query = page.url.partition("?")
+    layer, lang, pick = query.split("&")
+    assert (layer, lang) == ("layer=register", "lang=en")
+    code = pick.removeprefix("pick=tambons%3A")
+    assert code in gazetteer.areas("tambon").index
+    return code
+
+
+def _name(page) -> str:
+    return gazetteer.full_label(_picked(page), "en")
+
+
+def test_a_row_left_out_is_listed_and_taken_in(visit, register_file):
+    page = visit("/?layer=register&lang=en", height=1400)
+    page.locator('input[type="file"]').first.set_input_files(register_file)
+    page.get_by_text("Rows left out (4)").click()
+    page.get_by_role("combobox", name="Choose rows that are data after all").click()
+    page.get_by_role("option", name="row 705 · total · รวม · 1").click()
+    page.keyboard.press("Escape")
+    page.get_by_text("701 rows ·").wait_for()
+    page.get_by_role("button", name="Match with official codes").click()
+    page.get_by_role("heading", level=1, name="of 701 rows").wait_for()
+    assert page.problems == []
+
+
 def test_one_visitors_register_is_not_anothers(visit, register_file, server):
     first = visit("/?layer=register&lang=en")
     first.locator('input[type="file"]').first.set_input_files(register_file)
-    first.get_by_text("700 rows;").wait_for()
+    first.get_by_text("700 rows ·").wait_for()
     first.get_by_role("button", name="Match with official codes").click()
     first.get_by_role("heading", level=1, name="of 700 rows").wait_for()
     second = visit("/?layer=register&lang=en")

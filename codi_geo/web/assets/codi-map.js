@@ -69,8 +69,8 @@ window.CodiGeo = (() => {
     map.attributionControl.addAttribution(spec.attribution);
     map.codi = { spec, turn: 0 };
     addHatch(map.getContainer(), spec.colours);
-    ["data", "lines", "places", "rings", "selection"].forEach((name, i) =>
-      pane(map, name, [400, 440, 450, 460, 470][i], name === "selection"));
+    const panes = { data: 400, children: 435, lines: 440, veil: 445, places: 450, rings: 460, selection: 470 };
+    Object.entries(panes).forEach(([name, order]) => pane(map, name, order, ["selection", "veil"].includes(name)));
     pane(map, "labels", 620);
     map.codi.ready = ground(map, spec).catch(() => failed(map, spec));
     map.on("zoomend resize", () => unclutter(map));
@@ -261,6 +261,43 @@ window.CodiGeo = (() => {
     });
   };
 
+  const ringsOf = (shape) => (shape.type === "MultiPolygon" ? shape.coordinates : [shape.coordinates])
+    .map((polygon) => polygon[0].map(([x, y]) => [y, x]));
+
+  const WORLD = [[-2, 80], [-2, 125], [30, 125], [30, 80]];
+
+  const nameTip = ([name, other]) => {
+    const box = element("div", "codi-tip");
+    box.appendChild(element("strong", "", name));
+    box.appendChild(element("span", "codi-quiet", other));
+    return box;
+  };
+
+  /* The area that is shown: what lies around it steps back, what lies in it can be clicked. */
+  const drawArea = async (map, group, area) => {
+    if (!area) return [];
+    const [outlines, children] = await Promise.all([load(area.outline), area.children ? load(area.children) : { features: [] }]);
+    const c = map.codi.spec.colours;
+    const shape = outlines.features.find((feature) => feature.id === area.id);
+    group.addLayer(L.polygon([WORLD, ...ringsOf(shape.geometry)], { pane: "veil", interactive: false, stroke: false, fillColor: c.paper, fillOpacity: 0.6 }));
+    group.addLayer(L.geoJSON(shape, { pane: "veil", interactive: false, style: { fill: false, color: c.accent, weight: 2 } }));
+    const marks = [];
+    L.geoJSON(children, { pane: "children", style: { color: c.paper, weight: 1, fillColor: c.paper, fillOpacity: 0 } }).eachLayer((layer) => {
+      const { id, properties } = layer.feature;
+      layer.feature = { type: "Feature", properties: { part: "area", id }, geometry: null };
+      layer.toGeoJSON = () => layer.feature;
+      layer.bindTooltip(() => nameTip(area.names[id]), { sticky: true, className: "codi-tooltip", opacity: 1 });
+      layer.on("mouseover", () => layer.setStyle({ weight: 2.4, color: c.ink }));
+      layer.on("mouseout", () => layer.setStyle({ weight: 1, color: c.paper }));
+      group.addLayer(layer);
+      const box = element("div", "codi-name codi-name-child");
+      box.appendChild(element("span", "", area.names[id][0]));
+      marks.push(label(properties.at, box, 500, "area"));
+    });
+    marks.forEach((mark) => group.addLayer(mark));
+    return marks;
+  };
+
   /* Draw one layer into the group that folium made; `group` hears every click. */
   const show = async (map, group, spec) => {
     const turn = ++map.codi.turn;
@@ -278,11 +315,11 @@ window.CodiGeo = (() => {
       if (turn !== map.codi.turn) return;
       if (map.codi.view !== spec.view.key) {
         map.invalidateSize();
-        map.fitBounds(spec.view.bounds);
+        map.fitBounds(spec.view.bounds, { animate: false });
         map.codi.view = spec.view.key;
       }
       const drawn = parts.map(([part, data]) => drawPart(map, group, part, data, spec.selected));
-      const marks = drawn.flat();
+      const marks = [...drawn.flat(), ...(await drawArea(map, group, spec.area))];
       marks.sort((a, b) => a.options.codiOrder - b.options.codiOrder);
       Object.assign(map.codi, { marks, rings: drawn.flatMap((some) => some.rings) });
       drawInset(map, { ...spec, onClick: (event) => group.fire("click", event) }, parts);

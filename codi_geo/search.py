@@ -1,0 +1,141 @@
+"""Finding areas and named places by what a person types: Thai, English, a code, with slips."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from codi_geo import gazetteer, thai
+from codi_geo.layers import LAYERS, Layer, Part
+from codi_geo.matching.fold import folded
+from codi_geo.matching.likeness import Pool, most_like
+from codi_geo.words import LANGS, Lang, text
+
+Kind = Literal["area", "place"]
+_LONGEST = 80
+_LEVELS = ("region", "province", "district", "tambon")
+_SLIPS_AT_LEAST = 66
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found: an area by its code, or a place by layer, part and feature."""
+
+    kind: Kind
+    code: str
+    """The area, or the one the place lies in; empty where that is not known."""
+    layer: str = ""
+    pick: str = ""
+    """`part:feature` of the layer."""
+
+    def label(self, lang: Lang) -> str:
+        """Its name, told apart from its namesakes by the areas above."""
+        where = _area_label(self.code, lang) if self.code else text("search.nowhere", lang)
+        if self.kind == "area":
+            return where
+        part_id, _, feature = self.pick.partition(":")
+        layer = LAYERS[self.layer]
+        name = layer.part(part_id).rows().at[feature, f"name_{lang}"]
+        return text("search.place", lang, name=name, where=where, layer=layer.name(lang))
+
+
+def search(words: str, *, limit: int = 12) -> list[Hit]:
+    """Areas and named places that fit what was typed, best first.
+
+    A code or its beginning; a whole name; the beginning of one, or a part of it; at last names
+    with a slip or two. Larger areas come before smaller ones of the same fit, and areas before
+    places. Several words narrow down: `ในเมือง ขอนแก่น` is the tambon in that province.
+    """
+    asked = thai.clean(words)[:_LONGEST]
+    if not asked:
+        return []
+    code = asked.upper().removeprefix("TH")
+    if code.isascii() and code.isdigit():
+        return [Hit("area", c) for c in _codes() if c.startswith(code)][:limit]
+    whole = folded(thai.without_level_word(asked))
+    hits = _named(whole)
+    if not hits and len(asked.split()) > 1:
+        hits = _narrowed([folded(thai.without_level_word(word)) for word in asked.split()])
+    return (hits or _nearly(whole, limit))[:limit]
+
+
+def _area_label(code: str, lang: Lang) -> str:
+    if gazetteer.level_of(code) in ("country", "region"):
+        return gazetteer.label(code, lang)
+    return gazetteer.full_label(code, lang)
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    return tuple(code for level in _LEVELS[1:] for code in gazetteer.areas(level).index)
+
+
+@cache
+def _index() -> dict[str, tuple[Hit, ...]]:
+    """Folded name → all that carry it, in the order they are to be listed."""
+    named: dict[str, dict[Hit, None]] = {}
+    for level in _LEVELS:
+        for lang in LANGS:
+            for code, name in gazetteer.areas(level)[f"name_{lang}"].items():
+                for form in (name, name.removeprefix("ภาค")):
+                    named.setdefault(folded(form), {})[Hit("area", code)] = None
+    for layer in LAYERS.values():
+        for part in layer.parts:
+            for name, hit in _places(layer, part):
+                named.setdefault(folded(name), {})[hit] = None
+    return {name: tuple(hits) for name, hits in named.items() if name}
+
+
+def _places(layer: Layer, part: Part):
+    """Names and hits of the features of a part that are no areas themselves."""
+    if part.role not in ("place", "note") or layer.id == "plan_money":
+        return
+    for feature, row in part.rows().iterrows():
+        if part.role == "note" and row["level"] in ("country", "canal"):
+            continue
+        province = row.get("province_code")
+        code = row["codes"][0] if row["codes"] else province
+        hit = Hit("place", code if isinstance(code, str) else "", layer.id, f"{part.id}:{feature}")
+        for lang in LANGS:
+            yield row[f"name_{lang}"], hit
+
+
+def _named(whole: str) -> list[Hit]:
+    """Names that are, begin with, or hold the words."""
+    if not whole:
+        return []
+    index = _index()
+    equal = list(index.get(whole, ()))
+    if len(whole) < 2:
+        return equal
+    begins = [name for name in index if name.startswith(whole) and name != whole]
+    holds = [name for name in index if whole in name and not name.startswith(whole)]
+    found = [
+        hit for name in sorted(begins, key=len) + sorted(holds, key=len) for hit in index[name]
+    ]
+    return list(dict.fromkeys([*equal, *sorted(found, key=_rank)]))
+
+
+def _narrowed(parts: list[str]) -> list[Hit]:
+    """Hits of the first word that lie in an area that each other word names."""
+    first, *others = parts
+    wider = [{hit.code for hit in _named(word) if hit.kind == "area"} for word in others if word]
+    return [
+        hit
+        for hit in _named(first)
+        if hit.code and all(codes & set(gazetteer.path(hit.code)) for codes in wider)
+    ]
+
+
+def _nearly(whole: str, limit: int) -> list[Hit]:
+    found = most_like(whole, _pool(), at_least=_SLIPS_AT_LEAST, limit=limit)
+    hits = [hit for like in found for hit in _index()[like.name]]
+    return list(dict.fromkeys(hits))
+
+
+@cache
+def _pool() -> Pool:
+    return Pool.of(_index())
+
+
+def _rank(hit: Hit) -> tuple[bool, int]:
+    return hit.kind == "place", _LEVELS.index(gazetteer.level_of(hit.code)) if hit.code else 9

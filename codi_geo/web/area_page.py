@@ -1,0 +1,62 @@
+"""The page of an area: all that is known of it, its neighbours, and files to take along."""
+
+import streamlit as st
+
+from codi_geo import boundaries, download, gazetteer
+from codi_geo.brief import AreaBrief, area_brief, country_brief
+from codi_geo.web import brief_html
+from codi_geo.web.address import now, write
+from codi_geo.web.state import State
+from codi_geo.words import text
+
+
+def draw(view: State) -> None:
+    """The whole page."""
+    brief = area_brief(view.area, view.lang) if view.area else country_brief(view.lang)
+    st.button(
+        text("brief_page.to_map", view.lang),
+        icon=":material/map:",
+        on_click=lambda: write(now().with_page("")),
+    )
+    st.html(brief_html.brief_html(brief))
+    _neighbours(brief)
+    _downloads(brief)
+
+
+def _neighbours(brief: AreaBrief) -> None:
+    if not brief.neighbours:
+        return
+    st.html(f'<h2 class="codi-heading">{text("brief_page.neighbours", brief.lang)}</h2>')
+    with st.container(horizontal=True):
+        for neighbour in brief.neighbours:
+            st.button(
+                neighbour.name,
+                key=f"neighbour-{neighbour.code}",
+                type="tertiary",
+                on_click=lambda code: write(now().with_area(code)),
+                args=(neighbour.code,),
+            )
+
+
+def _downloads(brief: AreaBrief) -> None:
+    lang = brief.lang
+    name = f"codi-geo-{brief.code if brief.code != gazetteer.COUNTRY else 'thailand'}-{lang}"
+    current = boundaries.current()
+    foot = [current.words("attribution", lang), text("source.report", lang)]
+    table = brief_html.facts_table(brief)
+    offers = {
+        "html": (lambda: brief_html.document(brief, foot), "text/html"),
+        "xlsx": (lambda: download.xlsx_bytes({text("brief_page.sheet", lang): table}), None),
+        "csv": (lambda: download.csv_bytes(table), "text/csv"),
+    }
+    with st.container(horizontal=True):
+        for suffix, (content, mime) in offers.items():
+            st.download_button(
+                text(f"brief_page.download_{suffix}", lang),
+                content,
+                f"{name}.{suffix}",
+                mime,
+                icon=":material/download:",
+                on_click="ignore",
+            )
+    st.caption(text("brief_page.print_hint", lang))

@@ -1,0 +1,74 @@
+"""What the map shows: the layers by group, and a layer's measure, year and ratio."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from codi_geo.layers import GROUPS, LAYERS, group_of
+from codi_geo.layers.register import REGISTER
+from codi_geo.thai import common_era
+from codi_geo.web.address import now, write
+from codi_geo.web.state import State
+from codi_geo.words import LANGS, text
+
+
+def layer_switch(view: State) -> None:
+    """The headline layers, and the others by group behind “more”."""
+    first, *others = GROUPS
+    _layer_list(view, first)
+    elsewhere = not view.is_register and group_of(view.shown) != first
+    with st.expander(text("page.more", view.lang), expanded=elsewhere):
+        for group in others:
+            _layer_list(view, group)
+    _layer_list(view, REGISTER)
+
+
+def _layer_list(view: State, group: str) -> None:
+    """One list of layers; choosing in one lets go of the others."""
+    layers = [layer.id for layer in LAYERS.values() if group_of(layer) == group] or [REGISTER]
+    key = f"layer-{group}"
+    st.session_state[key] = view.layer if view.layer in layers else None
+    st.radio(
+        text(f"group.{group}", view.lang),
+        layers,
+        key=key,
+        index=None,
+        format_func=lambda layer: text(f"layer.{layer}.name", view.lang),
+        on_change=lambda: write(now().with_layer(st.session_state[key])),
+    )
+
+
+def measure_choices(view: State) -> None:
+    """Measure, year and what to set it against, where the layer has a choice."""
+    shown = view.shown
+    years = {str(year): (str(year), str(common_era(year))) for year in shown.years}
+    every = {} if shown.measures else {"": _pair("page.all_years")}
+    choices = {
+        "measure": (dict(shown.measures), shown.measure, 3),
+        "year": (every | years, str(shown.year or ""), 1.2),
+        "per": ({"": _pair("page.by_itself")} | dict(shown.pers), shown.per, 3),
+    }
+    offered = {what: choice for what, choice in choices.items() if len(choice[0]) > 1}
+    if not offered:
+        return
+    places = st.columns([width for _, _, width in offered.values()], gap="small")
+    for place, (what, (options, chosen, _)) in zip(places, offered.items(), strict=True):
+        _select(what, view, place, options, chosen)
+
+
+def _select(
+    what: str, view: State, place: DeltaGenerator, options: dict[str, tuple[str, ...]], chosen: str
+) -> None:
+    key, at = f"choose-{what}", LANGS.index(view.lang)
+    st.session_state[key] = chosen
+    place.selectbox(
+        text(f"page.{what}", view.lang),
+        list(options),
+        key=key,
+        format_func=lambda option: options[option][at],
+        help=text(f"page.{what}_help", view.lang),
+        on_change=lambda: write(now().with_choice(what, st.session_state[key])),
+    )
+
+
+def _pair(key: str) -> tuple[str, ...]:
+    return tuple(text(key, lang) for lang in LANGS)

@@ -1,0 +1,88 @@
+"""The map as an image: chosen, looked at, and taken along."""
+
+from datetime import date
+from functools import lru_cache
+
+import streamlit as st
+
+from codi_geo import boundaries
+from codi_geo.errors import FigureError
+from codi_geo.figure import FORMATS, SIZES, Figure, figure
+from codi_geo.layers import Layer
+from codi_geo.web.state import State
+from codi_geo.words import Lang, text
+
+_PREVIEW_DPI = 110
+_DPI = (110, 200, 300)
+_MIME = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+
+
+def draw(view: State) -> None:
+    """The button that opens the export."""
+    if st.button(text("export.open", view.lang), icon=":material/image:"):
+        st.dialog(text("export.open", view.lang), width="large")(_dialog)(view, view.shown)
+
+
+def _dialog(view: State, layer: Layer) -> None:
+    lang = view.lang
+    choices, preview = st.columns([1, 2.4], gap="medium")
+    with choices:
+        size = st.selectbox(
+            text("export.size", lang),
+            list(SIZES),
+            format_func=lambda name: text(f"export.size_{name}", lang),
+        )
+        for_print = st.toggle(text("export.print", lang), help=text("export.print_help", lang))
+        file_format = st.segmented_control(
+            text("export.format", lang),
+            FORMATS,
+            default=FORMATS[0],
+            format_func=str.upper,
+            help=text("export.format_help", lang),
+            required=True,
+        )
+        dpi = st.select_slider(
+            text("export.dpi", lang),
+            _DPI,
+            value=_DPI[1],
+            disabled=file_format != "png",
+            help=text("export.dpi_help", lang),
+        )
+    with preview, st.spinner(text("export.drawing", lang)):
+        made = _made(view, layer, size, for_print)
+        if made is None:
+            return
+        st.image(made.as_bytes(dpi=_PREVIEW_DPI), alt=made.title, width="stretch")
+    with choices:
+        st.download_button(
+            text("export.download", lang),
+            lambda: made.as_bytes(file_format, dpi=dpi),
+            made.file_name(file_format),
+            _MIME[file_format],
+            type="primary",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _made(view: State, layer: Layer, size: str, for_print: bool) -> Figure | None:
+    """The figure that is asked for; shared between visitors for layers that all visitors see."""
+    asked = (layer, view.area or None, view.lang, size, for_print, date.today())
+    try:
+        if view.is_register:
+            return _draw(*asked)
+        return _kept(boundaries.current().checksum, *asked)
+    except FigureError as problem:
+        st.error(problem.in_language(view.lang), icon=":material/error:")
+        return None
+
+
+@lru_cache(maxsize=24)
+def _kept(checksum: str, *asked) -> Figure:
+    return _draw(*asked)
+
+
+def _draw(
+    layer: Layer, area: str | None, lang: Lang, size: str, for_print: bool, made_on: date
+) -> Figure:
+    return figure(layer, area=area, lang=lang, size=size, for_print=for_print, made_on=made_on)

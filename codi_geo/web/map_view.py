@@ -1,0 +1,60 @@
+"""The map on the page, and what a click on it asks for."""
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from codi_geo import boundaries
+from codi_geo.layers import Layer, Part
+from codi_geo.web import legend, spec, static, webmap
+from codi_geo.web.address import now, served, write
+from codi_geo.web.state import State, from_query
+
+PICKS = "map_picks"
+"""Session key: how often something was picked on the map, so that tables can follow."""
+_MAP_HEIGHT = 700
+
+
+def draw(view: State, shown: Layer) -> None:
+    """The map of a layer and its legend."""
+    checksum = boundaries.current().checksum
+    scripts, styles = zip(static.leaflet(), static.own_assets(), strict=True)
+    ground = webmap.ground_map(
+        spec.ground_spec(static.ground_geometry(checksum), served, view.lang),
+        scripts=[served(path) for path in scripts],
+        styles=[served(path) for path in styles],
+    )
+
+    def geometry(part: Part) -> str:
+        if part.table:
+            return served(static.part_geometry(checksum, part))
+        return served(static.tambon_geometry(checksum))
+
+    layer = spec.layer_spec(
+        shown,
+        view.lang,
+        geometry=geometry,
+        areas=lambda above: served(static.areas_geometry(checksum, above)),
+        area=view.area,
+        pick=view.picked,
+    )
+    st_folium(
+        ground,
+        key="map",
+        height=_MAP_HEIGHT,
+        use_container_width=True,
+        feature_group_to_add=webmap.layer_group(layer),
+        returned_objects=["last_active_drawing", "last_object_clicked"],
+        on_change=_map_clicked,
+    )
+    st.html(legend.legend_html(shown, view.lang, area=view.area or None))
+
+
+def _map_clicked() -> None:
+    clicked = (st.session_state.get("map") or {}).get("last_active_drawing") or {}
+    properties = clicked.get("properties") or {}
+    view = now()
+    part, feature = str(properties.get("part", "")), str(properties.get("id", ""))
+    asked = view.with_click(part, feature)
+    if from_query(asked.to_query())[0] == asked:
+        write(asked)
+        st.session_state[PICKS] = st.session_state.get(PICKS, 0) + 1

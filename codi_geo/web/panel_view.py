@@ -1,0 +1,34 @@
+"""What stands beside the map: the facts of what is selected, or the most of an area."""
+
+import streamlit as st
+
+from codi_geo import gazetteer
+from codi_geo.brief import area_brief
+from codi_geo.facts import facts
+from codi_geo.web import panel
+from codi_geo.web.address import now, write
+from codi_geo.web.state import State
+from codi_geo.words import text
+
+
+def draw(view: State) -> None:
+    """Facts of the selected feature, else a summary of the area, else how to read the map."""
+    if view.picked is not None:
+        part_id, feature = view.picked
+        known = facts(view.layer, view.shown.part(part_id), feature, view.lang)
+        st.html(panel.facts_html(known, view.lang))
+        st.button(
+            text("page.clear", view.lang), on_click=lambda: write(now().with_pick(part_id, ""))
+        )
+    elif view.area:
+        st.html(panel.area_html(area_brief(view.area, view.lang)))
+    else:
+        how = view.shown.how_to_read(view.lang)
+        st.html(panel.empty_html(text("page.pick", view.lang), how, view.lang))
+    if view.area:
+        name = gazetteer.label(view.area, view.lang)
+        st.button(
+            text("page.open_area", view.lang, area=name),
+            icon=":material/description:",
+            on_click=lambda: write(now().with_page("area")),
+        )

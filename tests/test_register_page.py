@@ -1,0 +1,160 @@
+"""The page of a register without a browser: from the file to the rows of a tambon."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from codi_geo import paths
+from codi_geo.words import LANGS, text
+from tests.registers import files
+
+APP = str(paths.ROOT / "app.py")
+HOSTILE = "<img src=x onerror=alert(1)>\u202e"
+ROWS = [
+    ["ทะเบียน (ข้อมูลสมมติ)"],
+    ["จังหวัด", "อำเภอ", "ตำบล", "ผู้ประสาน", "งบ"],
+    ["ระยอง", "แกลง", "เนินฆ้อ", "สมหญิง", "1,000 บาท"],
+    ["จ.เชียงใหม่", "อ.เมือง", "ต.หายยา", HOSTILE, "ห้าร้อย"],
+    ["ระยอง", "แกลง", "เนินฆ้อ", "สมชาย", "1 - 2"],
+    ["ระยอง", "แกลง", "กร่ำ", "สมปอง", "3"],
+    [],
+    ["รวม", "", "", "", "7"],
+]
+TOTAL = 8
+GROUPED = [
+    ["จังหวัด", "อำเภอ", "ตำบล"],
+    ["ขอนแก่น", "เมืองขอนแก่น", "ศิลา"],
+    ["", "", "ในเมือง"],
+]
+
+
+def _uploaded(rows: list[list[str]], *, lang: str = "en", **query: str) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=60)
+    for key, value in {"layer": "register", "lang": lang, **query}.items():
+        app.query_params[key] = value
+    app.run()
+    app.file_uploader[0].set_value(("ทะเบียน.xlsx", files.xlsx(rows), "application/xlsx")).run()
+    assert not app.exception
+    return app
+
+
+def _matched(app: AppTest) -> AppTest:
+    lang = app.query_params["lang"]
+    lang = lang if isinstance(lang, str) else lang[0]
+    next(b for b in app.button if b.label == text("register.match", lang)).click().run()
+    assert not app.exception
+    return app
+
+
+def _html(app: AppTest) -> str:
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def _panel(app: AppTest) -> str:
+    return next(html for html in _html(app).split("<section") if "codi-panel" in html)
+
+
+def _captions(app: AppTest) -> str:
+    return "\n".join(caption.value for caption in app.caption)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_rows_left_out_are_listed_with_their_reason(lang):
+    app = _uploaded(ROWS, lang=lang)
+    listed = next(frame.value for frame in app.dataframe if len(frame.value.columns) == 3)
+    assert listed.to_numpy().tolist() == [
+        [1, text("register.reason_title", lang), ROWS[0][0]],
+        [TOTAL, text("register.reason_total", lang), "รวม · 7"],
+        [7, text("register.reason_blank", lang), ""],
+    ]
+
+
+def test_a_row_left_out_is_taken_in_before_the_match_and_after_it():
+    app = _uploaded(ROWS)
+    assert "4 rows" in _captions(app)
+    app.multiselect(key="data-rows-ก").select(TOTAL).run()
+    assert "5 rows" in _captions(app)
+    _matched(app)
+    assert "4 of 5 rows" in _html(app)
+    app.multiselect(key="data-rows").unselect(TOTAL).run()
+    assert not app.exception
+    assert "4 of 4 rows" in _html(app)
+    app.multiselect(key="data-rows").select(1).run()
+    assert "4 of 5 rows" in _html(app)
+    next(b for b in app.button if b.label == text("register.undo", "en")).click().run()
+    assert "4 of 4 rows" in _html(app)
+    assert app.multiselect(key="data-rows").value == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_tambons_panel_shows_its_rows_as_they_came_and_how_they_were_placed(lang):
+    app = _matched(_uploaded(ROWS, lang=lang, pick="tambons:210304"))
+    shown = _panel(app)
+    for said in ("สมหญิง", "สมชาย", "1,000 บาท", "3, 5"):
+        assert said in shown
+    assert text("register.status_exact_name", lang) in shown
+    assert text("register.rule_name", lang) in shown
+    assert "สมปอง" not in shown
+
+
+def test_a_panel_shows_hostile_cells_as_text():
+    shown = _panel(_matched(_uploaded(ROWS, pick="tambons:500103")))
+    assert "&lt;img src=x onerror=alert(1)&gt;" in shown
+    assert "<img" not in shown
+    assert "\u202e" not in shown
+
+
+def test_a_tambon_without_rows_says_so_and_can_be_let_go():
+    app = _matched(_uploaded(ROWS, pick="tambons:100101"))
+    assert "No row of the register lies in" in _panel(app)
+    next(b for b in app.button if b.label == text("page.clear", "en")).click().run()
+    assert "pick" not in app.query_params
+    assert text("register.pick", "en") in _panel(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_cells_that_are_no_figures_are_listed_with_the_reason(lang):
+    app = _uploaded(ROWS, lang=lang)
+    value = next(box for box in app.selectbox if box.label == text("register.value", lang))
+    value.set_value("งบ").run()
+    _matched(app)
+    listed = next(frame.value for frame in app.dataframe if len(frame.value.columns) == 4)
+    assert listed.to_numpy().tolist() == [
+        [4, "งบ", "ห้าร้อย", text("register.why_words", lang)],
+        [5, "งบ", "1 - 2", text("register.why_several", lang)],
+    ]
+
+
+def test_blanks_are_filled_only_when_asked_for_and_shown_first():
+    app = _uploaded(GROUPED)
+    preview = app.dataframe[0].value
+    assert preview.isna().sum().sum() == 2
+    app.toggle(key="fill-down-ก").set_value(True).run()
+    assert app.dataframe[0].value.isna().sum().sum() == 0
+    assert "2 cells filled" in _captions(app)
+    assert "2 of 2 rows" in _html(_matched(app))
+
+
+def test_filling_is_not_offered_where_nothing_is_blank():
+    assert not _uploaded(ROWS).toggle
+
+
+def test_no_private_word_stands_in_the_address():
+    app = _matched(_uploaded(ROWS, pick="tambons:210304"))
+    assert set(app.query_params) == {"layer", "lang", "pick"}
+
+
+def test_a_file_with_its_columns_exchanged_says_so():
+    heads, *rows = [["ตำบล", "จังหวัด"], ["ขอนแก่น", "ศิลา"], ["ระยอง", "เนินฆ้อ"]]
+    app = _matched(_uploaded([heads, *rows]))
+    assert [warning.value for warning in app.warning] == [
+        text("register.exchanged", "en", count=2, rows=2)
+    ]
+    assert not _matched(_uploaded(ROWS)).warning
+
+
+def test_a_refusal_shows_the_name_of_a_file_as_text():
+    app = AppTest.from_file(APP, default_timeout=60)
+    app.query_params["layer"] = "register"
+    app.run()
+    app.file_uploader[0].set_value(("![a](x.y).xlsx", b"<html></html>", "text/html")).run()
+    assert r"\!\[a\]\(x\.y\)\.xlsx" in app.error[0].value
