@@ -13,6 +13,7 @@ from codi_geo.layers.register import TAMBONS
 from codi_geo.web import (
     area_page,
     choices,
+    deck_export,
     export,
     map_view,
     panel_view,
@@ -68,6 +69,7 @@ def _map(view: State) -> None:
     with right:
         panel_view.draw(view)
         export.draw(view)
+        deck_export.draw(view)
     tables.draw(view)
     _foot(view.lang, view.shown.caveats_in(view.lang))
 
