@@ -94,6 +94,8 @@ class Layer:
     """Measures that the chosen one can be set against."""
     years: tuple[int, ...] = ()
     """Fiscal years (B.E.) that can be chosen; one or none where there is no choice."""
+    narrowed: Words = ("", "")
+    """What only is shown of it, in both languages; empty for all of it."""
 
     def _figures(self, lang: Lang) -> dict[str, object]:
         at = LANGS.index(lang)
@@ -104,8 +106,10 @@ class Layer:
         return text(f"layer.{self.wording or self.id}.title", lang, **self._figures(lang))
 
     def period(self, lang: Lang) -> str:
-        """The time that the figures are of."""
-        return str(self._figures(lang).get("year") or text("layer.period", lang))
+        """The time that the figures are of, and what only is shown of them."""
+        period = str(self._figures(lang).get("year") or text("layer.period", lang))
+        narrowed = self.narrowed[LANGS.index(lang)]
+        return f"{period} · {narrowed}" if narrowed else period
 
     def name(self, lang: Lang) -> str:
         """A few words for menus."""

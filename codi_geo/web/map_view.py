@@ -26,7 +26,7 @@ def draw(view: State, shown: Layer) -> None:
 
     def geometry(part: Part) -> str:
         if part.table:
-            return served(static.part_geometry(checksum, part))
+            return served(static.part_geometry(checksum, view.whole.part(part.id)))
         return served(static.tambon_geometry(checksum))
 
     layer = spec.layer_spec(

@@ -15,6 +15,7 @@ from codi_geo.web import (
     choices,
     deck_export,
     export,
+    filters,
     map_view,
     panel_view,
     path,
@@ -63,6 +64,7 @@ def draw(view: State, notices: list[str]) -> None:
 def _map(view: State) -> None:
     _title(view)
     choices.measure_choices(view)
+    filters.draw(view)
     middle, right = st.columns([4, 1.6], gap="medium")
     with middle:
         map_view.draw(view, view.shown)

@@ -5,7 +5,9 @@ from dataclasses import asdict, dataclass, replace
 
 from codi_geo import gazetteer
 from codi_geo.layers import LAYERS, Layer, find_layer
+from codi_geo.layers.filters import AMOUNT, Filter, choices, filter_of, narrowed
 from codi_geo.layers.register import REGISTER, TAMBONS
+from codi_geo.web.filter_words import filter_phrases
 from codi_geo.words import LANGS, Lang, text
 
 AREA = "area"
@@ -21,13 +23,14 @@ class State:
     """Layer and what of it, area, language, and the selected feature (`part:id`, or empty).
 
     `measure`, `per` (what it is set against) and `year` are empty for the layer's own choice,
-    `area` for the whole country.
+    `area` for the whole country; `only` is a filter as text.
     """
 
     layer: str = DEFAULT_LAYER
     measure: str = ""
     per: str = ""
     year: str = ""
+    only: str = ""
     area: str = ""
     page: str = ""
     lang: Lang = LANGS[0]
@@ -39,10 +42,16 @@ class State:
         return self.layer == REGISTER
 
     @property
-    def shown(self) -> Layer:
-        """The layer as it is chosen to be shown; KeyError for the visitor's own register."""
+    def whole(self) -> Layer:
+        """The layer as it is chosen, unfiltered; KeyError for the visitor's own register."""
         year = int(self.year) if self.year else None
         return find_layer(self.layer, measure=self.measure, per=self.per, year=year)
+
+    @property
+    def shown(self) -> Layer:
+        """The layer as it is chosen to be shown; KeyError for the visitor's own register."""
+        by = filter_of(self.only)
+        return narrowed(self.whole, by, filter_phrases(self.whole, by)) if by else self.whole
 
     @property
     def picked(self) -> tuple[str, str] | None:
@@ -82,13 +91,29 @@ class State:
     def with_choice(self, what: str, choice: str) -> "State":
         """Another measure, year or ratio of the layer; what does not go with it is let go."""
         wished = replace(self, **{what: choice})
-        for drop in ({}, {"per": ""}, {"per": "", "year": ""}):
+        for drop in (
+            {},
+            {"only": ""},
+            {"only": "", "per": ""},
+            {"only": "", "per": "", "year": ""},
+        ):
             tried = replace(wished, **drop)
             if all(
-                _exists(tried, key) for key in ("measure", "year", "per") if getattr(tried, key)
+                _exists(tried, key)
+                for key in ("measure", "year", "per", "only")
+                if getattr(tried, key)
             ):
                 return tried
-        return replace(self, measure="", per="", year="")
+        return replace(self, measure="", per="", year="", only="")
+
+    def with_filter(self, by: Filter) -> "State":
+        """Another filter; a selection that it does not keep is let go."""
+        wished = replace(self, only=by.as_text())
+        return wished if not wished.pick or _exists(wished, "pick") else replace(wished, pick="")
+
+    def with_least(self, baht: int) -> "State":
+        """Another least amount of money; 0 for none."""
+        return self.with_filter(replace(filter_of(self.only), least_baht=float(baht) or None))
 
     def with_page(self, page: str) -> "State":
         """Another page; empty for the map."""
@@ -126,7 +151,7 @@ def from_query(query: Mapping[str, str]) -> tuple[State, list[str]]:
         else:
             unknown.append((f"unknown_{key}", asked))
 
-    for key in ("lang", "layer", "measure", "year", "per", "area", "page", "pick"):
+    for key in ("lang", "layer", "measure", "year", "per", "only", "area", "page", "pick"):
         take(key)
     notices = [text(f"page.{key}", state.lang, value=value[:_LONGEST]) for key, value in unknown]
     return state, notices
@@ -149,9 +174,17 @@ def _exists(state: State, key: str) -> bool:
         return key == "pick" and _is_tambon(state.pick)
     try:
         shown = state.shown
-    except KeyError:
+    except (KeyError, ValueError):
         return False
+    if key == "only":
+        return _can_filter(state.whole, filter_of(state.only))
     return key != "pick" or _has_feature(shown, state.pick)
+
+
+def _can_filter(layer: Layer, by: Filter) -> bool:
+    has_money = any(AMOUNT in part.rows().columns for part in layer.parts)
+    known = all(set(values) <= set(choices(layer, column)) for column, values in by.kept)
+    return known and (by.least_baht is None or has_money)
 
 
 def _is_tambon(pick: str) -> bool:
