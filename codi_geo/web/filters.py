@@ -3,6 +3,7 @@
 import streamlit as st
 
 from codi_geo.layers import Layer
+from codi_geo.layers.area import features_of
 from codi_geo.layers.filters import AMOUNT, CLASS, COLUMNS, Filter, choices, filter_of
 from codi_geo.thai import collation_key
 from codi_geo.web.address import now, write
@@ -25,7 +26,8 @@ def draw(view: State) -> None:
             if has_money:
                 _least(view, by)
         if by:
-            shown = sum(len(part.rows()) for part in view.shown.parts if part.role != "note")
+            drawn = [part for part in view.shown.parts if part.role != "note"]
+            shown = sum(len(features_of(part, view.area or None)) for part in drawn)
             st.caption(text("filter.shown", view.lang, what=words(layer, by, view.lang), n=shown))
             st.button(
                 text("filter.clear", view.lang),

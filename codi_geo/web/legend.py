@@ -2,19 +2,45 @@
 
 from html import escape
 
-from codi_geo import legends, palette
+from codi_geo import legends
 from codi_geo.layers import Layer
+from codi_geo.web.colours import css
 from codi_geo.words import Lang, text
 
 
-def legend_html(layer: Layer, lang: Lang, *, area: str | None = None) -> str:
-    """The legend of a layer as HTML; counts are of the area's features."""
-    entries = "".join(_entry(entry) for entry in legends.entries(layer, lang, area=area))
+def legend_html(
+    layer: Layer,
+    lang: Lang,
+    *,
+    area: str | None = None,
+    picked: tuple[str, str] | None = None,
+) -> str:
+    """The legend of a layer as HTML.
+
+    Parameters
+    ----------
+    area
+        Counts are of this area's features.
+    picked
+        Part and id of the selected feature, whose class is marked.
+    """
+    marked = _class_of(layer, picked) if picked else None
+    entries = "".join(
+        _entry(entry, is_marked=(entry.part, entry.legend.id) == marked)
+        for entry in legends.entries(layer, lang, area=area)
+    )
     heading = escape(text("page.legend", lang))
     return f'<section class="codi-legend" aria-label="{heading}"><ul>{entries}</ul></section>'
 
 
-def _entry(entry: legends.Entry) -> str:
-    colour = palette.colour(entry.legend.colour)
+def _class_of(layer: Layer, picked: tuple[str, str]) -> tuple[str, str] | None:
+    part, feature = picked
+    rows = layer.part(part).rows()
+    return (part, rows.at[feature, "class_id"]) if feature in rows.index else None
+
+
+def _entry(entry: legends.Entry, *, is_marked: bool) -> str:
+    colour = css(entry.legend.colour)
     swatch = f'<i class="codi-swatch codi-{entry.legend.pattern}" style="color:{colour}"></i>'
-    return f"<li>{swatch}<span>{escape(entry.words)}</span> <b>{escape(entry.count)}</b></li>"
+    start = '<li class="codi-marked" aria-current="true">' if is_marked else "<li>"
+    return f"{start}{swatch}<span>{escape(entry.words)}</span> <b>{escape(entry.count)}</b></li>"

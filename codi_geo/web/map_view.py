@@ -46,7 +46,7 @@ def draw(view: State, shown: Layer) -> None:
         returned_objects=["last_active_drawing", "last_object_clicked"],
         on_change=_map_clicked,
     )
-    st.html(legend.legend_html(shown, view.lang, area=view.area or None))
+    st.html(legend.legend_html(shown, view.lang, area=view.area or None, picked=view.picked))
 
 
 def _map_clicked() -> None:
