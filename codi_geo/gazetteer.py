@@ -185,7 +185,21 @@ def full_label(code: str, lang: Lang) -> str:
 
     For tambons, districts and provinces: the name and those of the areas above, each once.
     """
+    if len(code) == 6 and code in _tambon_labels(lang):
+        return _tambon_labels(lang)[code]
     return " ".join(label(part, lang) for part in dict.fromkeys((code, code[:4], code[:2])))
+
+
+@cache
+def _tambon_labels(lang: Lang) -> dict[str, str]:
+    """Full labels of all tambons: there are thousands, and registers name many at once."""
+    above = {code: full_label(code, lang) for code in areas("district").index}
+    names = areas("tambon")[f"name_{lang}"]
+    kinds = {bangkok: f"area.label.tambon{'_bangkok' if bangkok else ''}" for bangkok in (0, 1)}
+    return {
+        code: f"{text(kinds[code[:2] == BANGKOK], lang, name=name)} {above[code[:4]]}"
+        for code, name in names.items()
+    }
 
 
 def path(code: str) -> list[str]:

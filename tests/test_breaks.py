@@ -1,5 +1,6 @@
 """Class breaks: every figure in one class, ranges that say what is in them."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -59,3 +60,14 @@ def test_fixed_bounds_belong_to_the_class_below(figure, label):
     values = pd.Series([100.0, float(figure), 6e5, 2e6, 7e6, 5e7])
     ids, _ = breaks.fixed(values, [5e5, 1e6, 5e6, 1e7], unit="baht")
     assert ids[1] == label
+
+
+def test_thousands_of_figures_are_classed_as_a_sample_of_them():
+    values = pd.Series(np.arange(1, 20_001, dtype=float) ** 2)
+    ids, classes = breaks.natural(values, unit="")
+    assert ids.nunique() == len(classes) == 4
+    few, _ = breaks.natural(values.iloc[::50], unit="")
+    agree = ids.iloc[::50] == few
+    assert agree.mean() > 0.98
+    assert ids.iloc[0] == "c0"
+    assert ids.iloc[-1] == "c3"

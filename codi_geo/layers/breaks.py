@@ -12,6 +12,8 @@ from codi_geo.layers.model import LegendClass
 ALIKE = 0.05
 """Classes that together span less than this share of the largest figure are one class."""
 _MOST_CLASSES = 4
+_ENOUGH = 500
+"""Figures from which natural breaks are found; of more, a sample along their order."""
 _SHADES: dict[int, tuple[str, ...]] = {
     0: (),
     1: ("s2",),
@@ -67,13 +69,22 @@ def _natural_bounds(pool: pd.Series) -> list[float]:
         return [np.inf]
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Numba not installed")  # few figures: quick without it
-        found = mapclassify.FisherJenks(pool, k=min(_MOST_CLASSES, pool.nunique()))
+        found = mapclassify.FisherJenks(_thinned(pool), k=min(_MOST_CLASSES, pool.nunique()))
     bounds, low = [], pool.min()
     for bound, following in zip(found.bins[:-1], found.bins[1:], strict=True):
         if following - low > ALIKE * pool.abs().max():
             bounds.append(bound)
             low = pool[pool > bound].min()
     return [*bounds, np.inf]
+
+
+def _thinned(pool: pd.Series) -> np.ndarray:
+    """At most some hundred figures, evenly spread over the ordered ones, the ends among them.
+
+    The time of natural breaks grows with the square of the number of figures.
+    """
+    ordered = np.sort(pool.to_numpy())
+    return ordered[np.linspace(0, len(ordered) - 1, min(len(ordered), _ENOUGH)).round().astype(int)]
 
 
 def _classed(

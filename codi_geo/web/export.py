@@ -49,7 +49,7 @@ def _dialog(view: State, layer: Layer) -> None:
             help=text("export.dpi_help", lang),
         )
     with preview, st.spinner(text("export.drawing", lang)):
-        made = _made(view, layer, size, for_print)
+        made = made_for(view, layer, size, for_print)
         if made is None:
             return
         st.image(made.as_bytes(dpi=_PREVIEW_DPI), alt=made.title, width="stretch")
@@ -65,7 +65,7 @@ def _dialog(view: State, layer: Layer) -> None:
         )
 
 
-def _made(view: State, layer: Layer, size: str, for_print: bool) -> Figure | None:
+def made_for(view: State, layer: Layer, size: str, for_print: bool) -> Figure | None:
     """The figure that is asked for; shared between visitors for layers that all visitors see."""
     asked = (layer, view.area or None, view.lang, size, for_print, date.today())
     try:

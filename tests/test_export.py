@@ -1,0 +1,103 @@
+"""The map as an image from page, notebook and terminal: one request, one image."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+from typer.testing import CliRunner
+
+from codi_geo import cli, paths
+from codi_geo.deck import deck
+from codi_geo.figure import figure
+from codi_geo.layers import LAYERS
+from codi_geo.layers.register import register_layer
+from codi_geo.web import export
+from codi_geo.web.state import from_query
+from codi_geo.words import text
+
+APP = str(paths.ROOT / "app.py")
+
+
+def _open(**query: str) -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=120)
+    for key, value in query.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def _button(app: AppTest, key: str, lang: str = "th"):
+    return next(button for button in app.button if button.label == text(key, lang))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"layer": "province_plans", "area": "56"},
+        {"layer": "baan_por_piang", "year": "2561", "lang": "en"},
+        {"layer": "province_plans", "only": "class_id:none", "area": "northeast"},
+    ],
+)
+def test_page_notebook_and_terminal_give_the_same_image(query, tmp_path):
+    view, notices = from_query(query)
+    assert notices == []
+    from_page = export.made_for(view, view.shown, "slide", False)
+    in_notebook = figure(
+        view.shown, area=view.area or None, lang=view.lang, size="slide", made_on=date.today()
+    )
+    image = from_page.as_bytes(dpi=60)
+    assert image == in_notebook.as_bytes(dpi=60)
+    if view.only:
+        return  # the terminal knows no filters
+    out = tmp_path / "map.png"
+    asked = [view.layer, "--lang", view.lang, "--dpi", "60", "--out", str(out)]
+    asked += ["--area", view.area] if view.area else []
+    asked += ["--year", view.year] if view.year else []
+    result = CliRunner().invoke(cli.app, ["export", *asked])
+    assert result.exit_code == 0, result.output
+    assert out.read_bytes() == image
+
+
+def test_a_filter_stands_on_the_image():
+    view, _ = from_query({"layer": "province_plans", "only": "class_id:none"})
+    sheet = export.made_for(view, view.shown, "slide", False).composition.sheet
+    words = " ".join(line.words for line in sheet.texts)
+    none = LAYERS["province_plans"].parts[0].legend("none").words("province_plans", "th")
+    assert none in words.replace("  ", " ")
+
+
+def test_the_dialog_previews_and_offers_the_image():
+    app = _open(layer="homeless_centres")
+    _button(app, "export.open").click().run()
+    assert not app.exception
+    labels = [element.proto.label for element in app.get("download_button")]
+    assert text("export.download", "th") in labels
+    assert app.get("imgs")
+
+
+def test_what_cannot_be_drawn_is_said_and_no_image_made():
+    view, _ = from_query({"layer": "homeless_centres"})
+    assert export.made_for(view, view.shown, "130x120", False) is None
+
+
+def test_a_visitors_register_is_drawn_but_never_kept():
+    placed = pd.DataFrame({"tambon_code": ["210304", "210301"], "value": [1.0, 2.0]})
+    layer = register_layer(placed, name="ทะเบียน", rows_in_all=3, value="value")
+    view, _ = from_query({"layer": "register"})
+    before = export._kept.cache_info()
+    made = export.made_for(view, layer, "a4", False)
+    assert export._kept.cache_info() == before
+    assert "ทะเบียน" in made.title
+
+
+def test_the_deck_is_made_on_request_and_offered():
+    app = _open(layer="province_plans", area="56")
+    _button(app, "deck_page.open").click().run()
+    assert not app.exception
+    chosen = next(select for select in app.multiselect if "province_plans" in select.value)
+    chosen.set_value(["province_plans"]).run()
+    _button(app, "deck_page.make").click().run()
+    assert not app.exception
+    assert app.success[0].value == text("deck_page.ready", "th")
+    made = app.session_state["made_deck"][1]
+    assert made == deck(area="56", layers=["province_plans"]).as_bytes()
