@@ -6,9 +6,8 @@ from functools import cache
 
 import pandas as pd
 
-from codi_geo import tables
+from codi_geo import gazetteer, tables
 from codi_geo.brief import AreaBrief, Fact, Section
-from codi_geo.brief.area import listed
 from codi_geo.brief.draft import ENGLISH_ONLY
 from codi_geo.deck import fitting
 from codi_geo.deck.design import LAYOUTS, LayoutName
@@ -30,21 +29,28 @@ _MOST_COLUMNS = 6
 
 def of_brief(brief: AreaBrief, *, without_map: Sequence[Layer]) -> list[Slide]:
     """What is the area's own, at a glance and theme by theme; wider figures; what is missing."""
-    own = [(s.heading, fact) for s in brief.sections for fact in s.facts if fact.scope == "own"]
     wider = [(fact.of, fact) for s in brief.sections for fact in s.facts if fact.scope != "own"]
     themes = [slide for section in brief.sections for slide in _section_slides(brief, section)]
     return [
-        *_fact_slides(brief, "own", own),
+        *_at_a_glance(brief),
         *themes,
         *_fact_slides(brief, "wider", wider),
         *_missing_slides(brief, without_map),
     ]
 
 
+def _at_a_glance(brief: AreaBrief) -> list[Slide]:
+    """All of the area's own facts; a single one that has a table stands with that."""
+    own = [(s, fact) for s in brief.sections for fact in s.facts if fact.scope == "own"]
+    if len(own) == 1 and own[0][0].rows is not None:
+        return []
+    return _fact_slides(brief, "own", [(section.heading, fact) for section, fact in own])
+
+
 def _missing_slides(brief: AreaBrief, without_map: Sequence[Layer]) -> list[Slide]:
     sentences = list(brief.missing)
     if without_map:
-        names = listed((layer.name(brief.lang) for layer in without_map), brief.lang)
+        names = " · ".join(layer.name(brief.lang) for layer in without_map)
         sentences.append(text("deck.no_map", brief.lang, layers=names))
     words = [Paragraph(sentence, "sentence") for sentence in sentences]
     heading = text("deck.missing", brief.lang, area=brief.title)
@@ -94,7 +100,9 @@ def _fact_slides(brief: AreaBrief, key: str, facts: Sequence[tuple[str, Fact]]) 
     rows = [(first, fact.what, fact.value, line_words(fact.lines, lang)) for first, fact in facts]
     heading = text(f"deck.{key}", lang, area=brief.title)
     tables = table_pages(headings, rows, [False] * len(headings), _FULL, _FULL)
-    return [_slide(brief, "table", heading, table=_said_once(table)) for table in tables]
+    if key == "own":
+        tables = [_said_once(table) for table in tables]
+    return [_slide(brief, "table", heading, table=table) for table in tables]
 
 
 def _said_once(table: Table) -> Table:
@@ -106,8 +114,8 @@ def _said_once(table: Table) -> Table:
 
 def _pages(brief: AreaBrief, rows: pd.DataFrame, first: Box) -> list[Table]:
     """The rows of a section's table, without notes and columns that only name the area itself."""
-    left_out = _headings(ENGLISH_ONLY)
-    shown = [not (rows[c] == brief.title).all() and c not in left_out for c in rows.columns]
+    left_out, own = _headings(ENGLISH_ONLY), {brief.title, gazetteer.label(brief.code, brief.lang)}
+    shown = [not rows[c].isin(own).all() and c not in left_out for c in rows.columns]
     rows = rows.loc[:, shown]
     numeric = [_is_figure(rows[column]) for column in rows]
     cells = [

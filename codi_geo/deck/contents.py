@@ -8,17 +8,13 @@ from datetime import date
 from codi_geo import boundaries, thai
 from codi_geo.brief import AreaBrief, Span, area_brief, finding, is_told_of, key_figures
 from codi_geo.deck import area_slides, fitting
-from codi_geo.deck.design import LAYOUTS, PICTURE
+from codi_geo.deck.design import LAYOUTS
 from codi_geo.deck.figures import figure_words
 from codi_geo.deck.lines import line_words, sources, spans_of_layer
 from codi_geo.deck.model import Paragraph, Slide
 from codi_geo.facts import layer_source
-from codi_geo.figure import Size
 from codi_geo.layers import Layer
 from codi_geo.words import Lang, text
-
-_TYPE_SCALE = 1.3
-MAP_SIZE = Size(PICTURE.width, PICTURE.height, _TYPE_SCALE)
 
 
 @dataclass(frozen=True)

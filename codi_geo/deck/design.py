@@ -20,7 +20,6 @@ StyleName = Literal[
     "sentence",
     "entry",
     "heading",
-    "cell",
     "footer",
 ]
 SMALLER = (1.0, 0.93, 0.86, 0.8, 0.74)
@@ -48,7 +47,6 @@ STYLES: dict[StyleName, TextStyle] = {
     "sentence": TextStyle(16, before=3.5),
     "entry": TextStyle(12, before=1.5),
     "heading": TextStyle(11, "semibold", "tx2"),
-    "cell": TextStyle(11),
     "footer": TextStyle(7.5, colour="tx2"),
 }
 
@@ -72,6 +70,7 @@ RULE = (_LEFT, 176.0, _RIGHT)
 PICTURE = Box(_LEFT, _TOP, 236, _BOTTOM)
 """Where a layer's map stands."""
 PICTURE_DPI = 220
+"""Sharp on a projector and in print, and still small enough to mail."""
 COVER_PICTURE = Box(WIDTH_MM - 122, 0, WIDTH_MM, HEIGHT_MM)
 _SIDE = Box(244, _TOP, _RIGHT, _BOTTOM)
 _FULL = Box(_LEFT, _TOP, _RIGHT, _BOTTOM)

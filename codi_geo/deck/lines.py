@@ -23,8 +23,10 @@ def ranges(numbers: Iterable[int]) -> list[str]:
 
 
 def line_words(numbers: Iterable[int], lang: Lang) -> str:
-    """The lines that a figure stands on, the first few ranges of them."""
+    """The lines that a figure stands on, the first few ranges of them, or that there are none."""
     found = ranges(numbers)
+    if not found:
+        return text("source.not_listed", lang)
     if len(found) == 1 and found[0].isdigit():
         return text("source.line", lang, line=found[0])
     words = text("deck.lines", lang, lines=", ".join(found[:MOST_RANGES]))

@@ -6,21 +6,23 @@ from datetime import date
 from pathlib import Path
 
 from codi_geo import gazetteer
-from codi_geo.deck.contents import MAP_SIZE, Asked, contents
+from codi_geo.deck.contents import Asked, contents
 from codi_geo.deck.cover import cover_map
-from codi_geo.deck.design import PICTURE_DPI
+from codi_geo.deck.design import PICTURE, PICTURE_DPI
 from codi_geo.deck.model import Slide
 from codi_geo.deck.packing import packed
 from codi_geo.deck.template import empty_deck
 from codi_geo.deck.writing import write
 from codi_geo.errors import DeckError, DownloadError, FigureError, PlaceError
-from codi_geo.figure import figure
+from codi_geo.figure import Size, figure
 from codi_geo.files import write_atomically
 from codi_geo.layers import HEADLINES, LAYERS, Layer, find_layer
 from codi_geo.progress import OnProgress, silent
 from codi_geo.words import LANGS, Lang
 
 DEFAULT_LAYERS = (*(layer.id for layer in HEADLINES), "plan_money")
+_TYPE_SCALES = (1.3, 1.15, 1.0, 0.9)
+"""Type sizes of the maps beside those of an A4 sheet."""
 
 
 @dataclass(frozen=True)
@@ -129,13 +131,27 @@ def store(path: Path, content: bytes) -> None:
 def _picture(asked: Asked, slide: Slide) -> bytes | None:
     if slide.layout == "title":
         return cover_map(asked.area, title=slide.picture, for_print=asked.for_print)
-    if slide.layer is None:
-        return None
+    return None if slide.layer is None else _map(asked, slide.layer)
+
+
+def _map(asked: Asked, layer: Layer) -> bytes:
+    """The layer's map, in the largest type with which its words find room."""
+    *larger, smallest = _TYPE_SCALES
+    for scale in larger:
+        try:
+            return _drawn(asked, layer, scale)
+        except FigureError as error:
+            if error.key != "figure_room":
+                raise
+    return _drawn(asked, layer, smallest)
+
+
+def _drawn(asked: Asked, layer: Layer, type_scale: float) -> bytes:
     made = figure(
-        slide.layer,
+        layer,
         area=asked.area,
         lang=asked.lang,
-        size=MAP_SIZE,
+        size=Size(PICTURE.width, PICTURE.height, type_scale),
         for_print=asked.for_print,
         titled=False,
         made_on=asked.made_on,

@@ -4,7 +4,8 @@ import io
 import zipfile
 from datetime import date, datetime, time
 
-from lxml import etree
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation
 
@@ -86,18 +87,16 @@ def _finished(name: str, content: bytes, *, for_print: bool) -> bytes:
 
 def _themed(content: bytes, *, for_print: bool) -> bytes:
     """A theme with our colours and Sarabun for every script."""
-    root = etree.fromstring(content)
+    root = parse_xml(content)
     root.set("name", "CODI Geo")
     for slot, name in _THEME.items():
         colour = palette.colour(name).removeprefix("#")
         if for_print:
             colour = _ON_PRINT.get(slot, colour)
         place = root.find(f".//{qn(f'a:{slot}')}")
-        place[:] = [etree.Element(qn("a:srgbClr"), val=colour)]
+        place[:] = [parse_xml(f'<a:srgbClr {nsdecls("a")} val="{colour}"/>')]
     for kind, face in FONTS.items():
+        tags = ("a:latin", "a:ea", "a:cs", 'a:font script="Thai"')
         fonts = root.find(f".//{qn(f'a:{kind}')}")
-        fonts[:] = [
-            *(etree.Element(qn(f"a:{script}"), typeface=face) for script in ("latin", "ea", "cs")),
-            etree.Element(qn("a:font"), script="Thai", typeface=face),
-        ]
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        fonts[:] = [parse_xml(f'<{tag} {nsdecls("a")} typeface="{face}"/>') for tag in tags]
+    return serialize_part_xml(root)

@@ -16,6 +16,7 @@ _ON_ONE_SLIDE = (14.0, 13.0, 12.0, 11.0, 10.0)
 _ON_SEVERAL = (11.0, 10.0, 9.0, 8.0)
 _NARROWEST_EMS, _WIDEST_EMS = 3.0, 13.0
 """A column is at least so wide; words wider than this may be broken into lines."""
+_LONG_WORD_EMS = 7.0
 
 
 def table_pages(
@@ -109,11 +110,10 @@ def _heading(table: Table, column: int) -> float:
 
 
 def _longest_word(table: Table, column: int) -> float:
-    """The longest part of the heading that has no space; a Thai one can be broken in two."""
-    words = table.headings[column].split()
-    return max(
-        _ems(word, STYLES["heading"].weight) / (2 if len(word) > 14 else 1) for word in words
-    )
+    """The longest part of the heading that has no space; a long Thai one is broken once."""
+    weight = STYLES["heading"].weight
+    ems = [_ems(word, weight) for word in table.headings[column].split()]
+    return max(width / 1.5 if width > _LONG_WORD_EMS else width for width in ems)
 
 
 def _ems(words: str, weight: Weight = "regular") -> float:

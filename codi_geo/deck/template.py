@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from copy import deepcopy
 
-from lxml import etree
 from pptx import Presentation
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.presentation import Presentation as EmptyDeck
 from pptx.shapes.autoshape import Shape
 from pptx.slide import SlideLayout
@@ -164,7 +164,7 @@ def _format(placeholder: Shape, box: Box, styles: Iterable[StyleName], anchor: s
     body.find(qn("a:lstStyle"))[:] = _levels(styles)
 
 
-def _levels(styles: Iterable[StyleName]) -> list[etree._Element]:
+def _levels(styles: Iterable[StyleName]) -> list[BaseOxmlElement]:
     """The paragraph levels of a list style, one a style."""
     return [
         parse_xml(

@@ -123,12 +123,12 @@ def _insert_table(placeholder: TablePlaceholder, table: Table, box: Box, lang: L
     for row, cells in enumerate((table.headings, *table.rows)):
         for n, words in enumerate(cells):
             cell = written.cell(row, n)
-            _fill_cell(cell, words, table.points, lang)
+            _fill_cell(cell, words, table.points, lang, is_heading=row == 0)
             if table.numeric[n]:
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
-def _fill_cell(cell, words: str, points: float, lang: Lang) -> None:
+def _fill_cell(cell, words: str, points: float, lang: Lang, *, is_heading: bool) -> None:
     cell.margin_left = cell.margin_right = emu(CELL_MARGIN_MM[0])
     cell.margin_top = cell.margin_bottom = emu(CELL_MARGIN_MM[1])
     paragraph = cell.text_frame.paragraphs[0]
@@ -140,3 +140,7 @@ def _fill_cell(cell, words: str, points: float, lang: Lang) -> None:
     run.text = thai.one_line(words)
     run.font.size = Pt(points)
     run.font.language_id = language_of(words, lang)
+    if is_heading:
+        for script, face in (("latin", "+mj-lt"), ("ea", "+mj-ea"), ("cs", "+mj-cs")):
+            face_xml = f'<a:{script} {nsdecls("a")} typeface="{face}"/>'
+            run.font._rPr.append(parse_xml(face_xml))
