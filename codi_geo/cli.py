@@ -14,6 +14,7 @@ from rich.table import Table
 from codi_geo import boundaries, codebook, download, gazetteer, paths, progress
 from codi_geo import figure as figures
 from codi_geo.boundaries import facts, terminal
+from codi_geo.data_file.terminal import download_layer
 from codi_geo.deck.terminal import write_deck
 from codi_geo.errors import CodiGeoError
 from codi_geo.figure.contact import contact_sheets
@@ -22,6 +23,7 @@ from codi_geo.matching import exchanged_rows
 from codi_geo.programme import audit
 from codi_geo.registers import report as register_report
 from codi_geo.registers.from_file import match_file
+from codi_geo.rendering import terminal as notebooks
 from codi_geo.thai import number
 from codi_geo.web import static
 from codi_geo.words import Lang, text
@@ -249,6 +251,10 @@ def _one_sentence_for_errors() -> Iterator[None]:
 
 
 app.command("deck")(_one_sentence_for_errors()(write_deck))
+app.command("download")(_one_sentence_for_errors()(download_layer))
+app.command("notebook")(_one_sentence_for_errors()(notebooks.render))
+app.command("notebooks")(_one_sentence_for_errors()(notebooks.render_all))
+app.command("notebook-pairs", hidden=True)(_one_sentence_for_errors()(notebooks.write_pairs))
 
 
 def _print(lines: list[str]) -> None:

@@ -1,6 +1,8 @@
 """Tables as files that open in an office: CSV and XLSX in which nothing runs."""
 
 import io
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -9,6 +11,9 @@ from codi_geo.errors import DownloadError
 from codi_geo.files import write_atomically
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NO_DATE = datetime(1980, 1, 1)
+_WHOLE_SHEET = "A1:XFD1048576"
+_NOTE_SIZE = {"width": 300, "height": 160}
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
@@ -22,18 +27,27 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     return text.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def xlsx_bytes(sheets: dict[str, pd.DataFrame]) -> bytes:
-    """Tables as one workbook, a sheet each; text is text, never a formula or a link."""
+def xlsx_bytes(
+    sheets: dict[str, pd.DataFrame], *, notes: Mapping[str, Mapping[str, str]] | None = None
+) -> bytes:
+    """Tables as one workbook, a sheet each; text is text, never a formula or a link.
+
+    `notes` explain headings, by sheet and column; the same tables give the same bytes.
+    """
     target = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with pd.ExcelWriter(
         target, engine="xlsxwriter", engine_kwargs={"options": options}
     ) as workbook:
+        workbook.book.set_properties({"created": _NO_DATE})
         for name, frame in sheets.items():
             frame.to_excel(workbook, sheet_name=name[:31], index=False)
             sheet = workbook.sheets[name[:31]]
             sheet.freeze_panes(1, 0)
             sheet.autofit(max_width=300)
+            sheet.ignore_errors({"number_stored_as_text": _WHOLE_SHEET})
+            for column, words in (notes or {}).get(name, {}).items():
+                sheet.write_comment(0, frame.columns.get_loc(column), words, _NOTE_SIZE)
     return target.getvalue()
 
 

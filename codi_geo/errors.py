@@ -47,5 +47,9 @@ class DeckError(CodiGeoError):
     """A briefing deck cannot be made as asked."""
 
 
+class AnalysisError(CodiGeoError):
+    """A notebook cannot be run as asked."""
+
+
 def _rebuild(kind: type[CodiGeoError], key: str, facts: dict) -> CodiGeoError:
     return kind(key, **facts)

@@ -75,6 +75,12 @@ def value(part: Part, column: str, raw: object, lang: Lang) -> str | None:
     return str(raw)
 
 
+def is_coded(column: str) -> bool:
+    """Whether a column's cells are codes or phrases, which `value` turns into words."""
+    known = column in _CODES | _PHRASES
+    return known or any(key.startswith(f"value.{column}.") for key in vocabulary(LANGS[0]))
+
+
 def phrase(words: str, lang: Lang, *, split: bool) -> str:
     """Our own short phrases in either language, English where the Thai is not there yet."""
     if lang == "en":
@@ -114,10 +120,10 @@ def source(
 
 
 def layer_source(layer: Layer, lang: Lang) -> str:
-    """The report and its sections and lines that a layer stands on, or the visitor's register."""
+    """The report and its sections and lines that a layer stands on; its own source where none."""
     lines = layer.lines()
     if lines.empty:
-        return text("source.register", lang)
+        return text(f"source.{layer.id}", lang)
     by_section: dict[str, list[int]] = {}
     for line in lines:
         section = programme.section_of(int(line))
@@ -157,7 +163,7 @@ def facts(layer_id: str, part: Part, feature_id: str, lang: Lang) -> Facts:
         note=None if "note" not in row or pd.isna(row["note"]) else str(row["note"]),
         source=source(row["line"], lang, last_line=row.get("line_end"), report=report)
         if has_line
-        else text("source.not_listed" if part.table else "source.register", lang),
+        else text("source.not_listed" if part.table else f"source.{layer_id}", lang),
     )
 
 

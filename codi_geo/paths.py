@@ -9,6 +9,7 @@ DATA = Path(os.environ.get("CODI_GEO_DATA", ROOT / "data"))
 """The tables; `CODI_GEO_DATA` names another folder of the same form."""
 BOUNDARIES = ROOT / "boundaries"
 STATIC = ROOT / "static"
+NOTEBOOKS = ROOT / "notebooks"
 BESIDE = ROOT.parent / "shared"
 
 

@@ -34,11 +34,16 @@ class Column:
     title_th: str
     title_en: str
     description: str
+    description_th: str = ""
     unit: str | None = None
 
     def title(self, lang: Lang) -> str:
         """The heading people see."""
         return self.title_th if lang == "th" else self.title_en
+
+    def meaning(self, lang: Lang) -> str:
+        """What the column holds; empty in Thai for tables that no layer shows."""
+        return self.description_th if lang == "th" else self.description
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,7 @@ def columns(table: str, *, folder: Path = paths.DATA) -> dict[str, Column]:
             title_th=field["title_th"],
             title_en=field["title"],
             description=field["description"],
+            description_th=field.get("description_th", ""),
             unit=field.get("unit"),
         )
         for field in _resource(table, folder)["schema"]["fields"]

@@ -12,6 +12,11 @@ _TO_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _TONE_OR_MARK = "\u0e48-\u0e4c"
 _TONE = re.compile(f"[{_TONE_OR_MARK}\u0e47]")
+_DIGITS = re.compile(
+    r"(?P<kept>`[^`]*`|&#?\w+;|[A-Za-z][\w./:-]*(?: \d+\.\d+)?|\d{4}-\d\d-\d\d"
+    r"|(?:บรรทัด|แถวที่|รหัส(?:พื้นที่|จังหวัด|อำเภอ|ตำบล)?)\s*\d+(?:[–-]\d+|, \d+)*)"
+    r"|\d+"
+)
 _LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
 _NIKHAHIT_AA = re.compile(f"\u0e4d([{_TONE_OR_MARK}]?)\u0e32")
 _TONE_BEFORE_NIKHAHIT = re.compile(f"([{_TONE_OR_MARK}])\u0e4d\u0e32")
@@ -80,6 +85,17 @@ def number(value: float | int, *, decimals: int | None = None, thai_digits: bool
         decimals = 0 if float(value).is_integer() else 2
     out = f"{value:,.{decimals}f}"
     return out.translate(_TO_THAI_DIGITS) if thai_digits else out
+
+
+def with_thai_digits(words: str) -> str:
+    """Thai text with its numerals as ๐-๙.
+
+    Codes, line numbers, ISO dates, `code` in backticks, and what is joined to Latin letters keep
+    their digits: they are looked up or typed as they stand.
+    """
+    return _DIGITS.sub(
+        lambda found: found[0] if found["kept"] else found[0].translate(_TO_THAI_DIGITS), words
+    )
 
 
 def baht(value: float, lang: Lang) -> str:

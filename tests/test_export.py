@@ -9,11 +9,11 @@ from typer.testing import CliRunner
 
 from codi_geo import cli, paths
 from codi_geo.deck import deck
-from codi_geo.figure import figure
+from codi_geo.figure import Figure, figure
 from codi_geo.layers import LAYERS
 from codi_geo.layers.register import register_layer
 from codi_geo.web import export
-from codi_geo.web.state import from_query
+from codi_geo.web.state import State, from_query
 from codi_geo.words import text
 
 APP = str(paths.ROOT / "app.py")
@@ -24,6 +24,12 @@ def _open(**query: str) -> AppTest:
     for key, value in query.items():
         app.query_params[key] = value
     return app.run()
+
+
+def _on_page(view: State, size: str = "slide") -> Figure | None:
+    return export.made_for(
+        view.shown, view.lang, area=view.area or None, size=size, for_print=False
+    )
 
 
 def _button(app: AppTest, key: str, lang: str = "th"):
@@ -41,7 +47,7 @@ def _button(app: AppTest, key: str, lang: str = "th"):
 def test_page_notebook_and_terminal_give_the_same_image(query, tmp_path):
     view, notices = from_query(query)
     assert notices == []
-    from_page = export.made_for(view, view.shown, "slide", False)
+    from_page = _on_page(view)
     in_notebook = figure(
         view.shown, area=view.area or None, lang=view.lang, size="slide", made_on=date.today()
     )
@@ -60,7 +66,7 @@ def test_page_notebook_and_terminal_give_the_same_image(query, tmp_path):
 
 def test_a_filter_stands_on_the_image():
     view, _ = from_query({"layer": "province_plans", "only": "class_id:none"})
-    sheet = export.made_for(view, view.shown, "slide", False).composition.sheet
+    sheet = _on_page(view).composition.sheet
     words = " ".join(line.words for line in sheet.texts)
     none = LAYERS["province_plans"].parts[0].legend("none").words("province_plans", "th")
     assert none in words.replace("  ", " ")
@@ -77,15 +83,14 @@ def test_the_dialog_previews_and_offers_the_image():
 
 def test_what_cannot_be_drawn_is_said_and_no_image_made():
     view, _ = from_query({"layer": "homeless_centres"})
-    assert export.made_for(view, view.shown, "130x120", False) is None
+    assert _on_page(view, size="130x120") is None
 
 
 def test_a_visitors_register_is_drawn_but_never_kept():
     placed = pd.DataFrame({"tambon_code": ["210304", "210301"], "value": [1.0, 2.0]})
     layer = register_layer(placed, name="ทะเบียน", rows_in_all=3, value="value")
-    view, _ = from_query({"layer": "register"})
     before = export._kept.cache_info()
-    made = export.made_for(view, layer, "a4", False)
+    made = export.made_for(layer, "th", area=None, size="a4", for_print=False)
     assert export._kept.cache_info() == before
     assert "ทะเบียน" in made.title
 

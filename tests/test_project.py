@@ -29,8 +29,8 @@ FLOORS = [
     ["layers"],
     ["facts", "legends", "search"],
     ["brief"],
-    ["figure"],
-    ["deck"],
+    ["figure", "analysis", "data_file"],
+    ["deck", "rendering"],
     ["web"],
     ["cli"],
 ]
@@ -77,7 +77,7 @@ def test_streamlit_keeps_to_itself():
     assert config["server"]["maxUploadSize"] == 20
     assert config["server"]["enableStaticServing"] is True
     assert config["logger"]["hideWelcomeMessage"] is True
-    assert config["theme"]["primaryColor"]
+    assert config["theme"]["light"]["primaryColor"]
 
 
 def _imports(path) -> set[str]:

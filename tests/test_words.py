@@ -13,6 +13,7 @@ SAME_IN_BOTH = {
     "brief.finding.area",
     "brief.finding.told",
     "search.place",
+    "filter.only",
     "deck.section",
     "boundaries.survey.licence",
     "unit.ratio",

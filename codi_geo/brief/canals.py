@@ -79,7 +79,7 @@ def milestones(area: Area, lang: Lang) -> Section | None:
     rows = _MILESTONES.rows()
     rows = rows[rows["canal"].isin(_crossing(area))]
     shown = _figures_in_words(_MILESTONES, rows, lang)
-    dated = {facts.title(_MILESTONES, "as_of", lang): [_as_of(d, lang) for d in rows["as_of"]]}
+    dated = {facts.title(_MILESTONES, "as_of", lang): [as_of(d, lang) for d in rows["as_of"]]}
     draft.show(shown.assign(**dated), spans_of(rows))
     return draft.section()
 
@@ -95,7 +95,7 @@ def _figures_in_words(part: Part, rows: pd.DataFrame, lang: Lang) -> pd.DataFram
     return shown.assign(**{facts.title(part, "value", lang): words}).drop(columns=unit)
 
 
-def _as_of(printed: object, lang: Lang) -> str:
+def as_of(printed: object, lang: Lang) -> str:
     """`2020-09` or `FY2563` in words; empty where the report gives no time."""
     if pd.isna(printed):
         return ""

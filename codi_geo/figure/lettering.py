@@ -18,23 +18,33 @@ from codi_geo import thai
 from codi_geo.errors import FigureError
 from codi_geo.fonts import Weight, font_file
 
-LINE_HEIGHT = 1.45
-ASCENT = 1.05
-"""From the baseline to the top of the tallest stack of marks."""
+LINE_HEIGHT = 1.6
+"""So that a stack of marks does not touch a vowel under the line above."""
+ASCENT = 1.15
+"""From the top of a line to its baseline."""
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _NUMBER_THEN_SPACE = re.compile(r"\d%?\s$")
 _TIED_TO_A_NUMBER = re.compile(
-    r"(ร้อยละ|ปี|งบประมาณ|ทั้ง|อีก|หน้า|บรรทัด|หัวข้อ|ข้อ|ณ|line|page|section|year) $"
+    r"(ร้อยละ|ปี|งบประมาณ|ทั้ง|อีก|ใน|จาก|หน้า|บรรทัด|หัวข้อ|ข้อ|ณ|line|page|section|year) $"
 )
 _NEVER_FIRST = ("ที่สุด", "กว่า", "·")
 # Words of the programme that a dictionary takes for several, or divides wrongly.
-_TERMS = re.compile("(สภาองค์กรชุมชน|ตำบลรูปธรรม|โครงการ|สถานที่|ส่วนที่เหลือ|คิดเป็น)")
+_TERMS = re.compile("(สภาองค์กรชุมชน|ภาคประชาชน|ตำบลรูปธรรม|โครงการ|สถานที่|ส่วนที่เหลือ|คิดเป็น|บางซื่อ)")
+_NO_UNIT = ("ของ", "จาก", "ใน", "of", "in", "and", "from", "to")
 _SHORT_LAST_LINE = 0.25
+# What it costs to end a line there, against 1 for a line that is a whole room off its length.
+_WITHIN_A_PHRASE = 0.05
+_BEFORE_A_NUMBER = 0.03
 
 
 @cache
 def _characters(weight: Weight) -> frozenset[int]:
     return frozenset(get_font(str(font_file(weight))).get_charmap())
+
+
+@cache
+def _face(weight: Weight) -> FontProperties:
+    return FontProperties(fname=str(font_file(weight)), size=text_to_path.FONT_SCALE)
 
 
 @lru_cache(maxsize=8192)
@@ -50,8 +60,7 @@ def outline(words: str, weight: Weight = "regular") -> Path:
     if missing is not None:
         named = f"{missing} (U+{ord(missing):04X} {unicodedata.name(missing, '')})"
         raise FigureError("missing_glyph", character=named, words=words[:60])
-    face = FontProperties(fname=str(font_file(weight)), size=text_to_path.FONT_SCALE)
-    vertices, codes = text_to_path.get_text_path(face, words, ismath=False)
+    vertices, codes = text_to_path.get_text_path(_face(weight), words, ismath=False)
     if len(vertices) == 0:
         return Path(np.zeros((0, 2)))
     return Path(np.asarray(vertices) / text_to_path.FONT_SCALE, codes)
@@ -88,21 +97,49 @@ def wrapped(
     lines = _filled(pieces, room, weight)
     if len(lines) < 2:
         return tuple(lines)
-    if not balanced:
-        is_short = width(lines[-1], weight) < _SHORT_LAST_LINE * room
-        return _evened(pieces, 0.8 * room, room, len(lines), weight) if is_short else tuple(lines)
-    for longer in (_statements(pieces), _phrases(pieces)):
-        whole = all(width(phrase.strip(), weight) <= room for phrase in longer)
-        if whole and len(_filled(longer, room, weight)) == len(lines):
-            pieces = longer
-            break
-    return _evened(pieces, room / 2, room, len(lines), weight)
+    if balanced:
+        return _balanced(pieces, room, len(lines), weight)
+    if width(lines[-1], weight) < _SHORT_LAST_LINE * room:
+        return _narrowed(pieces, room, len(lines), weight)
+    return tuple(lines)
 
 
-def _evened(
-    pieces: list[str], low: float, high: float, count: int, weight: Weight
-) -> tuple[str, ...]:
-    """So many lines in the least room between two that does it."""
+def _balanced(pieces: list[str], room: float, count: int, weight: Weight) -> tuple[str, ...]:
+    """So many lines, as equally long as good places to end them allow."""
+    ends = np.cumsum([_advance(piece, weight) for piece in pieces])
+    starts = np.concatenate([[0.0], ends[:-1]])
+    inks = ends - [_advance(p, weight) - width(p.rstrip(), weight) for p in pieces]
+    even = inks[-1] / count
+    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}  # pieces set: cost, breaks
+    for _ in range(count):
+        longer: dict[int, tuple[float, list[int]]] = {}
+        for first, (cost, breaks) in best.items():
+            for last in range(first, len(pieces)):
+                length = inks[last] - starts[first]
+                if length > room and last > first:
+                    break
+                after = pieces[last + 1] if last + 1 < len(pieces) else None
+                total = cost + ((length - even) / room) ** 2 + _end_cost(pieces[last], after)
+                if last + 1 not in longer or total < longer[last + 1][0]:
+                    longer[last + 1] = (total, [*breaks, last + 1])
+        best = longer
+    breaks = best[len(pieces)][1]
+    lines = ("".join(pieces[a:b]) for a, b in zip([0, *breaks], breaks, strict=False))
+    return tuple(line.strip() for line in lines)
+
+
+def _end_cost(before: str, after: str | None) -> float:
+    """How bad it is to end a line between two pieces."""
+    if after is None:
+        return 0
+    if not before[-1].isspace():
+        return _WITHIN_A_PHRASE
+    return _BEFORE_A_NUMBER if after[0].isdigit() else 0
+
+
+def _narrowed(pieces: list[str], room: float, count: int, weight: Weight) -> tuple[str, ...]:
+    """So many lines in the least room that does it, so that the last is not short."""
+    low, high = 0.8 * room, room
     while high - low > 0.25:
         middle = (low + high) / 2
         fits = all(width(piece.strip(), weight) <= middle for piece in pieces)
@@ -141,39 +178,22 @@ def _may_part(before: str, word: str) -> bool:
         return False
     if not before[-1].isspace():
         return _is_thai(before[-1]) and _is_thai(word[0])
-    tied = word[0].isdigit() and _TIED_TO_A_NUMBER.search(before)
-    return not (tied or _NUMBER_THEN_SPACE.search(before))
+    if _NUMBER_THEN_SPACE.search(before):
+        return word[0] == "(" or word[0].isdigit() or word in _NO_UNIT
+    return not (word[0].isdigit() and _TIED_TO_A_NUMBER.search(before))
 
 
 def _is_thai(character: str) -> bool:
     return bool(_THAI.match(character)) and character not in "ๆฯ"
 
 
-def _phrases(pieces: list[str]) -> list[str]:
-    """Pieces put together up to the next space."""
-    phrases: list[str] = []
-    for piece in pieces:
-        if phrases and not phrases[-1][-1].isspace():
-            phrases[-1] += piece
-        else:
-            phrases.append(piece)
-    return phrases
-
-
-def _statements(pieces: list[str]) -> list[str]:
-    """Phrases put together with the number that follows them and its unit."""
-    statements: list[str] = []
-    for phrase in _phrases(pieces):
-        if statements and phrase[0].isdigit():
-            statements[-1] += phrase
-        else:
-            statements.append(phrase)
-    return statements
-
-
 def _cut(piece: str, room: float, weight: Weight) -> list[str]:
+    """A piece as it is if it fits, else its words, else its letters with their marks."""
     if width(piece.rstrip(), weight) <= room:
         return [piece]
+    words = re.findall(r"\S+\s*", piece)
+    if len(words) > 1:
+        return [part for word in words for part in _cut(word, room, weight)]
     parts, part = [], ""
     for cluster in re.findall(r".[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", piece):
         if part and width((part + cluster).rstrip(), weight) > room:

@@ -42,31 +42,35 @@ def _elsewhere_in(shape: shapely.Geometry) -> tuple[tuple[float, float], ...]:
 
 def area_labels(frame: Frame, style: Style, request: Request, part: Part) -> list[Label]:
     rows = part.rows().loc[features_of(part, request.area)]
+    rows = rows[[_is_named(part, codes, request.area) for codes in rows["codes"]]]
+    if request.area is None:
+        rows = rows[rows["level"] != "tambon"]  # too small
     drawn = frame.on_sheet(shapes(part).geometry.reindex(rows.index).dropna())
     drawn = drawn[drawn.geom_type.str.contains("Polygon")]
     if drawn.empty:
         return []
-    points = label_points(drawn)
-    out = []
-    for order, (feature, point) in enumerate(points.items()):
-        row, shape = rows.loc[feature], drawn[feature]
-        of_the_map = row["codes"] == (request.area,) and not (part.figure or part.stack)
-        too_small = row["level"] == "tambon" and request.area is None
-        if of_the_map or too_small or _holds(row["codes"], request.area):
-            continue
-        out.append(_area_label(style, request, part, row, (point.x, point.y), shape, order))
-    return out
+    return [
+        _area_label(style, request, part, rows.loc[feature], point, drawn[feature], order)
+        for order, (feature, point) in enumerate(label_points(drawn).items())
+    ]
 
 
-def _holds(codes: tuple[str, ...], area: str | None) -> bool:
-    """Whether a figure is of more than the area: it would stand on a part of what it tells of."""
-    return area is not None and bool(set(codes) & set(gazetteer.path(area)[:-1]))
+def _is_named(part: Part, codes: tuple[str, ...], area: str | None) -> bool:
+    """Whether a feature's name is told on the map of an area.
+
+    The area's own is told by the title. A figure of more than the area would stand on a part of
+    what it tells of.
+    """
+    if area is None:
+        return True
+    is_the_area = codes == (area,) and not (part.figure or part.stack)
+    return not is_the_area and not set(codes) & set(gazetteer.path(area)[:-1])
 
 
-def _area_label(style, request: Request, part: Part, row, at, shape, order: int) -> Label:
+def _area_label(style, request: Request, part: Part, row, point, shape, order: int) -> Label:
     lang = request.lang
     common = {
-        "at": at,
+        "at": (point.x, point.y),
         "colour": style.colour("base.ink"),
         "size": style.size("label"),
         "shape": shape,

@@ -47,7 +47,7 @@ def panel(request: Request, style: Style) -> Block | None:
     if layer.id == "plan_money":
         heading = "figure.largest"
         return _largest_amounts(request, style, part.rows()["amount_baht"], heading)
-    if layer.id == "province_plans":
+    if layer.id == "province_plans" and (request.size.is_wide or request.size.is_upright):
         heading = "figure.largest_money"
         return _largest_amounts(request, style, programme.plan_money()["amount_baht"], heading)
     return None

@@ -4,7 +4,7 @@ import streamlit as st
 
 from codi_geo import boundaries, download, gazetteer
 from codi_geo.brief import AreaBrief, area_brief, country_brief
-from codi_geo.web import brief_html
+from codi_geo.web import brief_html, put
 from codi_geo.web.address import now, write
 from codi_geo.web.state import State
 from codi_geo.words import text
@@ -18,7 +18,7 @@ def draw(view: State) -> None:
         icon=":material/map:",
         on_click=lambda: write(now().with_page("")),
     )
-    st.html(brief_html.brief_html(brief))
+    put.html(brief_html.brief_html(brief))
     _neighbours(brief)
     _downloads(brief)
 
@@ -26,7 +26,7 @@ def draw(view: State) -> None:
 def _neighbours(brief: AreaBrief) -> None:
     if not brief.neighbours:
         return
-    st.html(f'<h2 class="codi-heading">{text("brief_page.neighbours", brief.lang)}</h2>')
+    put.html(f'<h2 class="codi-heading">{text("brief_page.neighbours", brief.lang)}</h2>')
     with st.container(horizontal=True):
         for neighbour in brief.neighbours:
             st.button(

@@ -13,7 +13,11 @@ from codi_geo.brief import AreaBrief, Fact, Section
 from codi_geo.facts import LINES
 from codi_geo.fonts import CSS_WEIGHTS, FILES, font_file
 from codi_geo.thai import number
+from codi_geo.web.colours import properties
+from codi_geo.web.digits import AS_IS
 from codi_geo.words import Lang, text
+
+_YEARS = frozenset({"fiscal_year"})
 
 
 def brief_html(brief: AreaBrief) -> str:
@@ -40,7 +44,8 @@ def document(brief: AreaBrief, foot: list[str]) -> bytes:
     lines = "".join(f"<p>{escape(line)}</p>" for line in foot)
     page = (
         f'<!doctype html><html lang="{brief.lang}"><meta charset="utf-8">'
-        f"<title>{escape(brief.title)} · CODI Geo</title><style>{faces}{style}</style>"
+        f"<title>{escape(brief.title)} · CODI Geo</title>"
+        f"<style>{faces}{properties()}{style}</style>"
         f'<body class="codi-paper">{brief_html(brief)}'
         f'<footer class="codi-foot">{lines}</footer></body></html>'
     )
@@ -81,9 +86,11 @@ def _fact(fact: Fact) -> str:
 
 def _table(rows: pd.DataFrame, lang: Lang) -> str:
     head = "".join(f"<th>{escape(str(column))}</th>" for column in rows.columns)
-    plain = [column in _numerals(lang) for column in rows.columns]
+    lines = [column in _headings(frozenset(LINES), lang) for column in rows.columns]
+    years = [column in _headings(_YEARS, lang) for column in rows.columns]
     body = "".join(
-        "<tr>" + "".join(map(_cell, row, plain)) + "</tr>" for row in rows.itertuples(index=False)
+        "<tr>" + "".join(map(_cell, row, lines, years)) + "</tr>"
+        for row in rows.itertuples(index=False)
     )
     return (
         f'<div class="codi-scroll"><table><thead><tr>{head}</tr></thead>'
@@ -91,20 +98,21 @@ def _table(rows: pd.DataFrame, lang: Lang) -> str:
     )
 
 
-def _cell(value: object, is_numeral: bool) -> str:
+def _cell(value: object, is_line: bool, is_year: bool) -> str:
     if pd.isna(value):
         return "<td>–</td>"
-    if isinstance(value, Real) and not is_numeral:
+    if is_line:
+        return f'<td class="{AS_IS}">{escape(str(value))}</td>'
+    if isinstance(value, Real) and not is_year:
         return f'<td class="codi-number">{escape(number(float(value)))}</td>'
     return f"<td>{escape(str(value))}</td>"
 
 
 @cache
-def _numerals(lang: Lang) -> frozenset[str]:
-    """Headings of columns whose numbers are names: years and lines take no thousands separator."""
-    named = ("fiscal_year", *LINES)
+def _headings(names: frozenset[str], lang: Lang) -> frozenset[str]:
+    """Headings of the columns of these names in all tables."""
     columns = [tables.columns(table) for table in tables.names()]
-    return frozenset(c[name].title(lang) for c in columns for name in named if name in c)
+    return frozenset(c[name].title(lang) for c in columns for name in names if name in c)
 
 
 def _listed(heading: str, sentences: tuple[str, ...], lang: Lang) -> str:

@@ -50,9 +50,25 @@ def measure_choices(view: State) -> None:
     offered = {what: choice for what, choice in choices.items() if len(choice[0]) > 1}
     if not offered:
         return
-    places = st.columns([width for _, _, width in offered.values()], gap="small")
+    widths = [width for _, _, width in offered.values()]
+    *places, last = st.columns([*widths, 1.6], gap="small", vertical_alignment="bottom")
     for place, (what, (options, chosen, _)) in zip(places, offered.items(), strict=True):
         _select(what, view, place, options, chosen)
+    if "year" in offered:
+        _compare_years(view, last)
+
+
+def _compare_years(view: State, place: DeltaGenerator) -> None:
+    """The year shown beside the one before it; any other can be chosen there."""
+    years = view.whole.years
+    shown = view.whole.year or years[-1]
+    near = max((year for year in years if year < shown), default=years[1])
+    place.button(
+        text("compare.open_years", view.lang),
+        icon=":material/compare_arrows:",
+        help=text("compare.open_years_help", view.lang),
+        on_click=lambda: write(now().with_years(*sorted((shown, near)))),
+    )
 
 
 def _select(

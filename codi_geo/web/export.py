@@ -18,13 +18,17 @@ _MIME = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
 
 def draw(view: State) -> None:
-    """The button that opens the export."""
-    if st.button(text("export.open", view.lang), icon=":material/image:"):
-        st.dialog(text("export.open", view.lang), width="large")(_dialog)(view, view.shown)
+    """The button that opens the export, for what the map shows."""
+    offer(view.shown, view.lang, area=view.area or None)
 
 
-def _dialog(view: State, layer: Layer) -> None:
-    lang = view.lang
+def offer(layer: Layer, lang: Lang, *, area: str | None = None) -> None:
+    """The button for any layer."""
+    if st.button(text("export.open", lang), icon=":material/image:"):
+        st.dialog(text("export.open", lang), width="large")(_dialog)(layer, lang, area)
+
+
+def _dialog(layer: Layer, lang: Lang, area: str | None) -> None:
     choices, preview = st.columns([1, 2.4], gap="medium")
     with choices:
         size = st.selectbox(
@@ -49,7 +53,7 @@ def _dialog(view: State, layer: Layer) -> None:
             help=text("export.dpi_help", lang),
         )
     with preview, st.spinner(text("export.drawing", lang)):
-        made = made_for(view, layer, size, for_print)
+        made = made_for(layer, lang, area=area, size=size, for_print=for_print)
         if made is None:
             return
         st.image(made.as_bytes(dpi=_PREVIEW_DPI), alt=made.title, width="stretch")
@@ -65,15 +69,21 @@ def _dialog(view: State, layer: Layer) -> None:
         )
 
 
-def made_for(view: State, layer: Layer, size: str, for_print: bool) -> Figure | None:
-    """The figure that is asked for; shared between visitors for layers that all visitors see."""
-    asked = (layer, view.area or None, view.lang, size, for_print, date.today())
+def made_for(
+    layer: Layer, lang: Lang, *, area: str | None, size: str, for_print: bool
+) -> Figure | None:
+    """The figure that is asked for; None where it cannot be made, which is said on the page.
+
+    Figures of layers that all visitors see are shared between them; those of a visitor's own
+    register are not kept.
+    """
+    asked = (layer, area, lang, size, for_print, date.today())
     try:
-        if view.is_register:
-            return _draw(*asked)
-        return _kept(boundaries.current().checksum, *asked)
+        if all(part.table for part in layer.parts):
+            return _kept(boundaries.current().checksum, *asked)
+        return _draw(*asked)
     except FigureError as problem:
-        st.error(problem.in_language(view.lang), icon=":material/error:")
+        st.error(problem.in_language(lang), icon=":material/error:")
         return None
 
 

@@ -5,7 +5,7 @@ from streamlit_folium import st_folium
 
 from codi_geo import boundaries
 from codi_geo.layers import Layer, Part
-from codi_geo.web import legend, spec, static, webmap
+from codi_geo.web import digits, legend, put, spec, static, webmap
 from codi_geo.web.address import now, served, write
 from codi_geo.web.state import State, from_query
 
@@ -34,9 +34,12 @@ def draw(view: State, shown: Layer) -> None:
         view.lang,
         geometry=geometry,
         areas=lambda above: served(static.areas_geometry(checksum, above)),
+        names=served(static.tambon_names()),
         area=view.area,
         pick=view.picked,
     )
+    if view.has_thai_digits:
+        layer = digits.in_spec(layer)
     st_folium(
         ground,
         key="map",
@@ -46,7 +49,7 @@ def draw(view: State, shown: Layer) -> None:
         returned_objects=["last_active_drawing", "last_object_clicked"],
         on_change=_map_clicked,
     )
-    st.html(legend.legend_html(shown, view.lang, area=view.area or None, picked=view.picked))
+    put.html(legend.legend_html(shown, view.lang, area=view.area or None, picked=view.picked))
 
 
 def _map_clicked() -> None:

@@ -13,21 +13,25 @@ from codi_geo.layers.register import TAMBONS
 from codi_geo.web import (
     area_page,
     choices,
+    colours,
+    compare_page,
+    data_files,
     deck_export,
     export,
     filters,
     map_view,
     panel_view,
     path,
+    put,
     register_page,
     static,
     tables,
+    text_page,
+    top,
 )
 from codi_geo.web.address import now, served, write
 from codi_geo.web.state import State
-from codi_geo.words import LANGS, Lang, text
-
-_LANGUAGE_NAMES = {"th": "ไทย", "en": "English"}
+from codi_geo.words import Lang, text
 
 
 def configure() -> None:
@@ -38,20 +42,28 @@ def configure() -> None:
         layout="wide",
     )
     style = files("codi_geo.web").joinpath("assets/page.css").read_text(encoding="utf-8")
-    st.html(f"<style>{static.font_faces(served(''))}{style}</style>")
+    st.html(f"<style>{static.font_faces(served(''))}{colours.properties()}{style}</style>")
 
 
 def draw(view: State, notices: list[str]) -> None:
     """Draw the whole page for one state."""
-    _top(view)
+    top.draw(view)
     for notice in notices:
         st.info(notice, icon=":material/info:")
     side, main = st.columns([1, 5.6], gap="medium")
     with side:
         choices.layer_switch(view)
     with main:
+        if view.page in text_page.PAGES:
+            text_page.draw(view)
+            _foot(view.lang, [])
+            return
         if view.is_register:
             _register(view)
+            return
+        if view.page == "compare":
+            compare_page.draw(view)
+            _foot(view.lang, view.whole.caveats_in(view.lang))
             return
         path.draw(view)
         if view.page == "area":
@@ -70,8 +82,10 @@ def _map(view: State) -> None:
         map_view.draw(view, view.shown)
     with right:
         panel_view.draw(view)
-        export.draw(view)
-        deck_export.draw(view)
+        with st.container(horizontal=True):
+            export.draw(view)
+            data_files.draw(view)
+            deck_export.draw(view)
     tables.draw(view)
     _foot(view.lang, view.shown.caveats_in(view.lang))
 
@@ -86,26 +100,11 @@ def _register(view: State) -> None:
     _foot(view.lang, [text("caveat.register", view.lang)])
 
 
-def _top(view: State) -> None:
-    brand, language = st.columns([5, 1.1], vertical_alignment="center")
-    tagline = escape(text("page.tagline", view.lang))
-    brand.html(f'<p class="codi-brand"><b>CODI Geo</b><span>{tagline}</span></p>')
-    st.session_state["lang"] = view.lang
-    language.segmented_control(
-        text("page.language", view.lang),
-        LANGS,
-        key="lang",
-        format_func=_LANGUAGE_NAMES.get,
-        label_visibility="collapsed",
-        on_change=lambda: write(now().with_lang(st.session_state["lang"] or now().lang)),
-    )
-
-
 def _title(view: State) -> None:
     period = view.shown.period(view.lang)
     if view.area:
         period = f"{view.shown.name(view.lang)} · {period}"
-    st.html(
+    put.html(
         f'<h1 class="codi-title">{escape(finding(view.shown, view.lang, area=view.area))}</h1>'
         f'<p class="codi-period">{escape(period)}</p>'
     )
@@ -115,7 +114,7 @@ def _foot(lang: Lang, caveats: list[str]) -> None:
     located = text("page.located", lang, **CONCRETE_TAMBONS.headline())
     lines = [*caveats, *_boundary_lines(lang), text("source.report", lang)]
     body = "".join(f"<p>{escape(line)}</p>" for line in lines)
-    st.html(f'<footer class="codi-foot"><p><strong>{escape(located)}</strong></p>{body}</footer>')
+    put.html(f'<footer class="codi-foot"><p><strong>{escape(located)}</strong></p>{body}</footer>')
 
 
 def _boundary_lines(lang: Lang) -> list[str]:

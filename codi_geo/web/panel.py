@@ -4,6 +4,7 @@ from html import escape
 
 from codi_geo.brief import AreaBrief, Fact
 from codi_geo.facts import Facts
+from codi_geo.web.digits import AS_IS
 from codi_geo.words import Lang, text
 
 _MOST_FACTS = 6
@@ -23,7 +24,7 @@ def facts_html(known: Facts, lang: Lang) -> str:
     if known.silent:
         parts.append(_small("page.silent", ", ".join(known.silent), lang))
     if known.note:
-        parts.append(_small("page.note", known.note, lang))
+        parts.append(_note(known.note, lang))
     parts.append(_small("page.source", known.source, lang))
     return f'<section class="codi-panel" aria-live="polite">{"".join(parts)}</section>'
 
@@ -55,6 +56,11 @@ def empty_html(words: str, how: str, lang: Lang) -> str:
         f'<section class="codi-panel"><h2>{escape(text("page.how", lang))}</h2>'
         f'<p>{escape(how)}</p><p class="codi-other">{escape(words)}</p></section>'
     )
+
+
+def _note(words: str, lang: Lang) -> str:
+    said = f'<span class="{AS_IS}">{escape(words)}</span>'
+    return f'<p class="codi-small"><b>{escape(text("page.note", lang))}</b> {said}</p>'
 
 
 def _small(heading: str, words: str, lang: Lang) -> str:

@@ -17,6 +17,7 @@ from codi_geo.registers.register import Register
 from codi_geo.registers.report import left_out_in_words
 from codi_geo.registers.template import template
 from codi_geo.thai import number
+from codi_geo.web import put
 from codi_geo.web import register_session as session
 from codi_geo.web.register_tables import choose_data_rows
 from codi_geo.words import Lang, text
@@ -27,8 +28,8 @@ _PREVIEW = 8
 
 def draw(lang: Lang) -> None:
     """Draw the step; it ends when a register is in the session."""
-    st.html(f'<h1 class="codi-title">{escape(text("register.bring", lang))}</h1>')
-    st.html(f'<p class="codi-period">{escape(text("register.private", lang))}</p>')
+    put.html(f'<h1 class="codi-title">{escape(text("register.bring", lang))}</h1>')
+    put.html(f'<p class="codi-period">{escape(text("register.private", lang))}</p>')
     file = st.file_uploader(
         text("register.file", lang), key="register-upload", help=text("register.file_help", lang)
     )
@@ -118,6 +119,8 @@ def _preview(layout: Layout, lang: Lang) -> None:
 
 
 def _mark_filled(cells: pd.Series, filled: Mapping[str, tuple[int, ...]]) -> list[str]:
-    colour = f"background-color: {palette.colour('sequential.s1')}"
+    colour = (
+        f"background-color: {palette.colour('sequential.s1')}; color: {palette.colour('base.ink')}"
+    )
     rows = set(filled.get(cells.name, ()))
     return [colour if row in rows else "" for row in cells.index]

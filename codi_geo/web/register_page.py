@@ -1,6 +1,7 @@
 """The page of a user's register: bring a file, match it, decide what is open, see it on the map."""
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -15,7 +16,7 @@ from codi_geo.registers.display import literal
 from codi_geo.registers.register import NOWHERE, Register
 from codi_geo.registers.report import in_full
 from codi_geo.thai import number
-from codi_geo.web import panel, register_bring, register_panel
+from codi_geo.web import data_files, export, panel, put, register_bring, register_panel
 from codi_geo.web import register_session as session
 from codi_geo.web.register_tables import (
     Pick,
@@ -51,8 +52,8 @@ def draw(
     with st.spinner(_say(lang, "matching", rows=number(len(register.layout.read.table)))):
         counts = {key: number(n) for key, n in register.counts.items()}
     session.see_pick(picked)
-    st.html(f'<h1 class="codi-title">{escape(_say(lang, "title", **counts))}</h1>')
-    st.html(f'<p class="codi-period">{escape(_say(lang, "summary", **counts))}</p>')
+    put.html(f'<h1 class="codi-title">{escape(_say(lang, "title", **counts))}</h1>')
+    put.html(f'<p class="codi-period">{escape(_say(lang, "summary", **counts))}</p>')
     if exchanged := exchanged_rows(register.matched):
         said = _say(lang, "exchanged", count=number(exchanged), rows=counts["rows"])
         st.warning(said, icon=":material/swap_horiz:")
@@ -155,22 +156,25 @@ def _map_and_panel(
     candidates = register.choices(asked) if asked is not None else ()
     if register.placed.empty and not candidates:
         return
-    layer = register_layer(
+    placed_layer = partial(
+        register_layer,
         register.placed,
         name=register.name,
         rows_in_all=len(register.matched),
         value=register.layout.figures,
-        candidates=candidates,
     )
+    layer = placed_layer(candidates=candidates)
     middle, right = st.columns([4, 1.6], gap="medium")
     with middle:
         draw_map(layer)
     with right:
         if picked is None:
-            st.html(panel.empty_html(_say(lang, "pick"), layer.how_to_read(lang), lang))
+            put.html(panel.empty_html(_say(lang, "pick"), layer.how_to_read(lang), lang))
         else:
-            st.html(register_panel.tambon_html(register, picked, lang))
+            put.html(register_panel.tambon_html(register, picked, lang))
             st.button(text("page.clear", lang), on_click=lambda: on_pick(""))
+        export.offer(placed_layer(), lang)
+        data_files.offer(placed_layer(), lang)
 
 
 def _tables(register: Register, lang: Lang, picked: str | None, on_pick: Pick) -> None:

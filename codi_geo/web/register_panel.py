@@ -9,6 +9,7 @@ from codi_geo.registers.display import one_line
 from codi_geo.registers.register import Register
 from codi_geo.registers.report import how_in_words
 from codi_geo.thai import number
+from codi_geo.web.digits import AS_IS
 from codi_geo.words import LANGS, Lang, text
 
 _MOST_ROWS = 10
@@ -46,8 +47,8 @@ def _how_many(rows: pd.DataFrame, tambon: str, lang: Lang) -> str:
 def _row(register: Register, row: int, how: str, lang: Lang) -> str:
     cells = register.layout.read.table.loc[row].dropna()
     facts = "".join(
-        f"<dt>{escape(one_line(column, longest=_LONGEST_CELL))}</dt>"
-        f"<dd>{escape(_cell(register, row, column, cell, lang))}</dd>"
+        f'<dt class="{AS_IS}">{escape(one_line(column, longest=_LONGEST_CELL))}</dt>'
+        f'<dd class="{AS_IS}">{escape(_cell(register, row, column, cell, lang))}</dd>'
         for column, cell in cells.items()
     )
     return (

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from codi_geo import boundaries, gazetteer, palette, thai
+from codi_geo import boundaries, gazetteer, thai
 from codi_geo.facts import facts, unit_of, value
 from codi_geo.layers import Layer, LegendClass, Part
 from codi_geo.layers.area import level_below
 from codi_geo.layers.geometry import BANGKOK
+from codi_geo.web.colours import css
 from codi_geo.words import LANGS, Lang, text
 
 _TIP_FACTS = 5
@@ -19,6 +20,8 @@ COUNTRY = [[5.5, 97.2], [20.6, 105.8]]
 _WEIGHTS = {"region": 0, "line": 50, "place": 100}
 OSM = "© OpenStreetMap contributors"
 _ROOM_AROUND_AN_AREA = 0.04
+_CROWD = 400
+"""From so many tambons on, the browser gets a digit for each instead of its facts."""
 
 
 def ground_spec(geometry: dict[str, str], url: Callable[[str], str], lang: Lang) -> dict:
@@ -26,7 +29,7 @@ def ground_spec(geometry: dict[str, str], url: Callable[[str], str], lang: Lang)
     names = ("paper", "sea", "neighbour", "land", "ink", "quiet", "accent")
     return {
         **{name: url(path) for name, path in geometry.items()},
-        "colours": {name: palette.colour(f"base.{name}") for name in names},
+        "colours": {name: css(f"base.{name}") for name in names},
         "attribution": boundaries.current().words("attribution", lang),
         "failed": text("page.map_failed", lang),
     }
@@ -38,6 +41,7 @@ def layer_spec(
     *,
     geometry: Callable[[Part], str],
     areas: Callable[[str], str],
+    names: str = "",
     area: str = "",
     pick: tuple[str, str] | None = None,
 ) -> dict:
@@ -49,6 +53,8 @@ def layer_spec(
         Gives the URL of a part's geometry.
     areas
         Gives the URL of the areas that an area consists of.
+    names
+        URL of the names of all official tambons.
     area
         Code of the area that the map shows; empty for the whole country.
     pick
@@ -62,7 +68,11 @@ def layer_spec(
     selected = pick[1] if pick else None
     spec = {
         "parts": [
-            _part_spec(layer, part, lang, geometry) for part in layer.parts if part.role != "note"
+            _crowd_spec(layer, part, lang, geometry, names)
+            if _is_crowd(part)
+            else _part_spec(layer, part, lang, geometry)
+            for part in layer.parts
+            if part.role != "note"
         ],
         "view": _view(layer, area),
         "area": _area_spec(area, lang, areas) if area else None,
@@ -132,11 +142,40 @@ def _part_spec(layer: Layer, part: Part, lang: Lang, geometry: Callable[[Part], 
     }
 
 
+def _is_crowd(part: Part) -> bool:
+    rows = part.rows()
+    return part.role == "area" and len(rows) >= _CROWD and (rows["level"] == "tambon").all()
+
+
+def _crowd_spec(
+    layer: Layer, part: Part, lang: Lang, geometry: Callable[[Part], str], names: str
+) -> dict:
+    """Thousands of tambons: one digit each, in the order of the official list.
+
+    The browser has their shapes and names already; what is not in the layer has no digit.
+    """
+    order = [legend.id for legend in part.classes]
+    digits = part.rows()["class_id"].map({id_: str(n) for n, id_ in enumerate(order)})
+    return {
+        "id": part.id,
+        "role": part.role,
+        "lang": lang,
+        "geometry": geometry(part),
+        "names": names,
+        "order": order,
+        "digits": "".join(digits.reindex(gazetteer.areas("tambon").index, fill_value=".")),
+        "classes": {
+            legend.id: _class_spec(legend) | {"words": legend.words(layer.id, lang)}
+            for legend in part.classes
+        },
+    }
+
+
 def _class_spec(legend: LegendClass) -> dict:
     return {
-        "colour": palette.colour(legend.colour),
+        "colour": css(legend.colour),
         "pattern": legend.pattern,
-        "line": palette.colour("base.paper"),
+        "line": css("base.paper"),
     }
 
 
@@ -159,7 +198,7 @@ def _feature_spec(layer: Layer, part: Part, feature: str, row, lang: Lang, order
     if part.stack:
         total = sum(int(row[column]) for column, _ in part.stack)
         first = part.stack[0][0]
-        spec["bar"] = [(100 * int(row[c]) / total, palette.colour(k)) for c, k in part.stack]
+        spec["bar"] = [(100 * int(row[c]) / total, css(k)) for c, k in part.stack]
         spec["figure"] = f"{thai.number(row[first])} / {thai.number(total)}"
         spec["list"] = _listed(layer, row["codes"], lang)
     elif part.role == "line":

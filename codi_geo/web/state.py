@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
 from codi_geo import gazetteer
+from codi_geo.brief.comparison import comparable
 from codi_geo.layers import LAYERS, Layer, find_layer
 from codi_geo.layers.filters import AMOUNT, Filter, choices, filter_of, narrowed
 from codi_geo.layers.register import REGISTER, TAMBONS
@@ -12,8 +13,9 @@ from codi_geo.words import LANGS, Lang, text
 
 AREA = "area"
 """Name under which the map reports a click on an area that is no feature of the layer."""
-PAGES = ("area",)
+PAGES = ("area", "compare", "help", "about")
 """Pages beside the map."""
+THAI_DIGITS = "th"
 DEFAULT_LAYER = next(iter(LAYERS))
 _LONGEST = 60
 
@@ -23,23 +25,32 @@ class State:
     """Layer and what of it, area, language, and the selected feature (`part:id`, or empty).
 
     `measure`, `per` (what it is set against) and `year` are empty for the layer's own choice,
-    `area` for the whole country; `only` is a filter as text.
+    `area` for the whole country; `only` is a filter as text; `digits` is `th` for ๐-๙ in Thai.
+    `other` is the area, `other_year` the year that the one shown is compared with.
     """
 
     layer: str = DEFAULT_LAYER
     measure: str = ""
     per: str = ""
     year: str = ""
+    other_year: str = ""
     only: str = ""
     area: str = ""
+    other: str = ""
     page: str = ""
     lang: Lang = LANGS[0]
+    digits: str = ""
     pick: str = ""
 
     @property
     def is_register(self) -> bool:
         """Whether the page is the visitor's own register, whose layer is in the session."""
         return self.layer == REGISTER
+
+    @property
+    def has_thai_digits(self) -> bool:
+        """Whether numerals are written ๐-๙."""
+        return self.digits == THAI_DIGITS and self.lang == "th"
 
     @property
     def whole(self) -> Layer:
@@ -61,11 +72,16 @@ class State:
 
     def with_layer(self, layer: str) -> "State":
         """Another layer; what was selected in this one is let go."""
-        return self if layer == self.layer else State(layer=layer, area=self.area, lang=self.lang)
+        if layer == self.layer:
+            return self
+        wished = State(layer=layer, area=self.area, lang=self.lang, digits=self.digits)
+        if self.page != "compare" or wished.is_register:
+            return wished
+        return replace(wished, page=self.page, other=self.other)
 
     def with_area(self, area: str) -> "State":
         """Another area; the country lets it go, and what was selected in the old one."""
-        return replace(self, area="" if area == gazetteer.COUNTRY else area, pick="")
+        return replace(self, area="" if area == gazetteer.COUNTRY else area, pick="")._fitting()
 
     def with_click(self, part: str, feature: str) -> "State":
         """What a click on the map asks for: a smaller area, or a feature of the layer.
@@ -75,7 +91,7 @@ class State:
         if part == AREA:
             return self.with_area(feature)
         picked = self.with_pick(part, feature)
-        return replace(picked, area=feature) if self._leads_into(feature) else picked
+        return replace(picked, area=feature)._fitting() if self._leads_into(feature) else picked
 
     def _leads_into(self, feature: str) -> bool:
         if not gazetteer.exists(feature) or feature == self.area:
@@ -103,8 +119,8 @@ class State:
                 for key in ("measure", "year", "per", "only")
                 if getattr(tried, key)
             ):
-                return tried
-        return replace(self, measure="", per="", year="", only="")
+                return tried._fitting()
+        return replace(self, measure="", per="", year="", only="")._fitting()
 
     def with_filter(self, by: Filter) -> "State":
         """Another filter; a selection that it does not keep is let go."""
@@ -116,12 +132,36 @@ class State:
         return self.with_filter(replace(filter_of(self.only), least_baht=float(baht) or None))
 
     def with_page(self, page: str) -> "State":
-        """Another page; empty for the map."""
-        return replace(self, page=page)
+        """Another page; empty for the map, where nothing is compared."""
+        return replace(self, page=page) if page else replace(self, page="", other="", other_year="")
+
+    def with_other(self, area: str) -> "State":
+        """The area compared with another one; empty while none is chosen."""
+        return replace(self, page="compare", other=area, other_year="")._fitting()
+
+    def with_years(self, year: int, other: int) -> "State":
+        """Two years of the layer compared."""
+        wished = replace(self, page="compare", year=str(year), only="", other="")
+        return replace(wished, other_year=str(other))._fitting()
+
+    def swapped(self) -> "State":
+        """The two areas or years the other way round."""
+        if self.other_year:
+            return replace(self, year=self.other_year, other_year=str(self.whole.year))
+        return replace(self, area=self.other, other=self.area, pick="")
+
+    def _fitting(self) -> "State":
+        """Without what it was compared with, where that does not go with the rest any more."""
+        compared = [key for key in ("other", "other_year") if getattr(self, key)]
+        return replace(self, **{key: "" for key in compared if not _exists(self, key)})
 
     def with_lang(self, lang: Lang) -> "State":
         """The same in another language."""
         return replace(self, lang=lang)
+
+    def with_digits(self, digits: str) -> "State":
+        """The same in other digits; empty for 0-9."""
+        return replace(self, digits=digits)
 
     def with_pick(self, part: str, feature: str) -> "State":
         """Another selection; an empty feature lets it go."""
@@ -151,7 +191,20 @@ def from_query(query: Mapping[str, str]) -> tuple[State, list[str]]:
         else:
             unknown.append((f"unknown_{key}", asked))
 
-    for key in ("lang", "layer", "measure", "year", "per", "only", "area", "page", "pick"):
+    for key in (
+        "lang",
+        "digits",
+        "layer",
+        "measure",
+        "year",
+        "per",
+        "other_year",
+        "only",
+        "area",
+        "other",
+        "page",
+        "pick",
+    ):
         take(key)
     notices = [text(f"page.{key}", state.lang, value=value[:_LONGEST]) for key, value in unknown]
     return state, notices
@@ -164,11 +217,13 @@ def _exists(state: State, key: str) -> bool:
         return state.layer in LAYERS or state.is_register
     if key == "area":
         return gazetteer.exists(state.area)
+    if key == "other":
+        return comparable(state.area, state.other)
     if key == "page":
         return state.page in PAGES
-    if key == "year" and not (
-        state.year.isascii() and state.year.isdigit() and len(state.year) == 4
-    ):
+    if key == "digits":
+        return state.digits == THAI_DIGITS
+    if key in ("year", "other_year") and not _is_year(getattr(state, key)):
         return False
     if state.is_register:
         return key == "pick" and _is_tambon(state.pick)
@@ -176,9 +231,16 @@ def _exists(state: State, key: str) -> bool:
         shown = state.shown
     except (KeyError, ValueError):
         return False
+    if key == "other_year":
+        year, other = state.whole.year, int(state.other_year)
+        return year is not None and other != year and other in state.whole.years
     if key == "only":
         return _can_filter(state.whole, filter_of(state.only))
     return key != "pick" or _has_feature(shown, state.pick)
+
+
+def _is_year(words: str) -> bool:
+    return words.isascii() and words.isdigit() and len(words) == 4
 
 
 def _can_filter(layer: Layer, by: Filter) -> bool:

@@ -20,6 +20,8 @@ import shapely
 from codi_geo import boundaries, gazetteer, paths
 from codi_geo.files import write_atomically
 from codi_geo.layers import LAYERS, Part, shapes
+from codi_geo.web import colours
+from codi_geo.words import LANGS
 
 _WEB_DECIMALS = 5
 _FONTS = {400: "Sarabun-Regular.ttf", 600: "Sarabun-SemiBold.ttf"}
@@ -80,7 +82,7 @@ def own_assets() -> tuple[str, str]:
     """Our published map script and style sheet."""
     folder = files("codi_geo.web").joinpath("assets")
     style = folder.joinpath("codi-map.css").read_text(encoding="utf-8")
-    style = f"{font_faces('../')}\n{style}"
+    style = f"{font_faces('../')}\n{colours.properties()}\n{style}"
     script = folder.joinpath("codi-map.js").read_bytes()
     return (
         publish(script, "vendor", "codi-map.js"),
@@ -154,6 +156,15 @@ def tambon_geometry(checksum: str) -> str:
 
 
 @cache
+def tambon_names() -> str:
+    """Published names of all official tambons, [Thai, English], in the order of their geometry."""
+    codes = gazetteer.areas("tambon").index
+    names = [[gazetteer.full_label(code, lang) for lang in LANGS] for code in codes]
+    content = json.dumps(names, ensure_ascii=False, separators=(",", ":")).encode()
+    return publish(content, "geometry", "tambon-names.json")
+
+
+@cache
 def areas_geometry(checksum: str, above: str) -> str:
     """Published geometry of the areas that one consists of: regions, provinces, districts, …"""
     level = gazetteer.LEVELS[gazetteer.LEVELS.index(gazetteer.level_of(above)) + 1]
@@ -168,6 +179,7 @@ def build() -> None:
     checksum = boundaries.current().checksum
     ground_geometry(checksum)
     tambon_geometry(checksum)
+    tambon_names()
     for layer in LAYERS.values():
         for part in layer.parts:
             if part.role != "note":

@@ -7,6 +7,7 @@ import streamlit as st
 from codi_geo.facts import LINES, table, title
 from codi_geo.layers import Part
 from codi_geo.layers.area import features_of
+from codi_geo.web import put
 from codi_geo.web.address import now, write
 from codi_geo.web.map_view import PICKS
 from codi_geo.web.state import State
@@ -17,7 +18,7 @@ _FEW_ROWS = 12
 
 def draw(view: State) -> None:
     """One table a part, of the area shown."""
-    st.html(f'<p class="codi-small"><b>{escape(text("page.table", view.lang))}</b></p>')
+    put.html(f'<p class="codi-small"><b>{escape(text("page.table", view.lang))}</b></p>')
     titles = [text(f"part.{view.layer}.{part.id}", view.lang) for part in view.shown.parts]
     for tab, part in zip(st.tabs(titles), view.shown.parts, strict=True):
         with tab:

@@ -64,10 +64,24 @@ window.CodiGeo = (() => {
     ]);
   };
 
+  /* The page tells the frame its colours with every message; a dark ground asks for dark colours. */
+  const followTheme = (map) => {
+    const root = document.documentElement;
+    const ground = getComputedStyle(root).getPropertyValue("--background-color");
+    const [red, green, blue] = (ground.trim().match(/^#(..)(..)(..)$/) || []).slice(1).map((part) => parseInt(part, 16));
+    const isDark = 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+    if (root.classList.contains("codi-dark") === isDark) return;
+    root.classList.toggle("codi-dark", isDark);
+    canvasHatch.made = null;
+    if (map.codi.many) map.codi.many.restyle();
+  };
+
   const start = (map, spec) => {
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(spec.attribution);
     map.codi = { spec, turn: 0 };
+    followTheme(map);
+    window.addEventListener("message", () => followTheme(map));
     addHatch(map.getContainer(), spec.colours);
     const panes = { data: 400, children: 435, lines: 440, veil: 445, places: 450, rings: 460, selection: 470 };
     Object.entries(panes).forEach(([name, order]) => pane(map, name, order, ["selection", "veil"].includes(name)));
@@ -189,6 +203,88 @@ window.CodiGeo = (() => {
     return marks;
   };
 
+  /* So far out lines between thousands of areas would hide what they bound. */
+  const LINES_FROM_ZOOM = 8;
+
+  const manyStyles = (map, part) => part.order.map((id) => {
+    const look = part.classes[id];
+    const fillColor = look.pattern === "hatch" ? canvasHatch(map.codi.spec.colours) : onCanvas(look.colour);
+    const line = map.getZoom() < LINES_FROM_ZOOM && look.pattern !== "hatch" ? fillColor : onCanvas(look.line);
+    return { stroke: true, fill: true, fillColor, fillOpacity: 1, color: line, weight: 0.5 };
+  });
+
+  /* A canvas knows no style sheet: it needs the colour itself. */
+  const onCanvas = (colour) => {
+    const probe = document.body.appendChild(element("i"));
+    probe.style.color = colour;
+    const plain = getComputedStyle(probe).color;
+    probe.remove();
+    return plain;
+  };
+
+  const canvasHatch = (colours) => {
+    if (!canvasHatch.made) {
+      const tile = element("canvas");
+      tile.width = tile.height = 6;
+      const pen = tile.getContext("2d");
+      pen.fillStyle = onCanvas(colours.paper);
+      pen.fillRect(0, 0, 6, 6);
+      pen.strokeStyle = onCanvas(colours.quiet);
+      [-3, 3].forEach((x) => { pen.moveTo(x, 6); pen.lineTo(x + 6, 0); });
+      pen.stroke();
+      canvasHatch.made = pen.createPattern(tile, "repeat");
+    }
+    return canvasHatch.made;
+  };
+
+  /* Thousands of areas are drawn once, on canvas; another layer only gives them other colours. */
+  const drawMany = (map, group, part, data, names, selected) => {
+    const place = new Map(data.features.map((feature, at) => [feature.id, at]));
+    const held = map.codi.many;
+    const restyle = () => {
+      const styles = manyStyles(map, map.codi.many.part);
+      map.codi.many.layers.eachLayer((layer) => {
+        const style = styles[map.codi.many.part.digits[place.get(layer.codiId)]];
+        layer.options.interactive = Boolean(style);
+        layer.setStyle(style || { stroke: false, fill: false });
+      });
+    };
+    if (!held || held.url !== part.geometry) {
+      dropMany(map);
+      const layers = L.geoJSON(data, { pane: "data", renderer: L.canvas({ pane: "data", padding: 0.2 }), style: { stroke: false, fill: false },
+        onEachFeature: (feature, layer) => { layer.codiId = feature.id; } });
+      layers.eachLayer((layer) => {
+        layer.toGeoJSON = () => ({ type: "Feature", properties: { part: map.codi.many.part.id, id: layer.codiId }, geometry: null });
+      });
+      layers.bindTooltip((layer) => manyTip(map, place.get(layer.codiId)), { sticky: true, className: "codi-tooltip", opacity: 1 });
+      layers.on("click", (event) => map.codi.many.group.fire("click", event));
+      map.codi.many = { url: part.geometry, layers, restyle };
+      map.on("zoomend", restyle);
+    }
+    Object.assign(map.codi.many, { part, group, names });
+    map.codi.many.restyle();
+    if (!held || held.url !== part.geometry) map.codi.many.layers.addTo(map);
+    const chosen = selected && data.features.find((feature) => feature.id === selected);
+    if (chosen) {
+      group.addLayer(L.geoJSON(chosen, { pane: "selection", interactive: false, style: { fill: false, color: map.codi.spec.colours.accent, weight: 3 } }));
+    }
+  };
+
+  const dropMany = (map) => {
+    if (!map.codi.many) return;
+    map.off("zoomend", map.codi.many.restyle);
+    map.removeLayer(map.codi.many.layers);
+    map.codi.many = null;
+  };
+
+  const manyTip = (map, at) => {
+    const { part, names } = map.codi.many;
+    const box = nameTip(part.lang === "th" ? names[at] : [...names[at]].reverse());
+    const look = part.classes[part.order[part.digits[at]]];
+    if (look) box.appendChild(element("span", "codi-kind", look.words));
+    return box;
+  };
+
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   /* Where a label may stand, best place first: on its area, or beside its ring. */
@@ -231,7 +327,7 @@ window.CodiGeo = (() => {
     });
   };
 
-  const drawInset = (map, spec, parts) => {
+  const drawInset = (map, spec, parts, crowds) => {
     if (map.codi.inset) map.codi.inset.remove();
     map.codi.inset = null;
     if (!spec.inset) return;
@@ -255,6 +351,13 @@ window.CodiGeo = (() => {
     ground(small, map.codi.spec);
     const group = L.featureGroup().addTo(small);
     group.on("click", (event) => spec.onClick(event));
+    const seen = L.latLngBounds(spec.inset.bounds);
+    crowds.forEach(([part, data]) => {
+      const styles = manyStyles(small, part);
+      const style = new Map(data.features.map((feature, at) => [feature.id, styles[part.digits[at]]]));
+      const filter = (feature) => style.get(feature.id) && seen.contains(feature.properties.at);
+      L.geoJSON(data, { pane: "data", renderer: L.canvas({ pane: "data" }), interactive: false, filter, style: (feature) => style.get(feature.id) }).addTo(small);
+    });
     parts.filter(([part]) => part.role !== "line").forEach(([part, data]) => {
       drawPart(small, group, { ...part, features: Object.fromEntries(Object.entries(part.features).map(
         ([id, feature]) => [id, { ...feature, label: "" }])) }, data, spec.selected);
@@ -311,18 +414,22 @@ window.CodiGeo = (() => {
     if (spec.attribution) map.attributionControl.addAttribution(spec.attribution);
     try {
       await map.codi.ready;
-      const parts = await Promise.all(spec.parts.map(async (part) => [part, await load(part.geometry)]));
+      const [many, few] = [true, false].map((is) => spec.parts.filter((part) => Boolean(part.digits) === is));
+      const parts = await Promise.all(few.map(async (part) => [part, await load(part.geometry)]));
+      const crowds = await Promise.all(many.map(async (part) => [part, await load(part.geometry), await load(part.names)]));
       if (turn !== map.codi.turn) return;
       if (map.codi.view !== spec.view.key) {
         map.invalidateSize();
         map.fitBounds(spec.view.bounds, { animate: false });
         map.codi.view = spec.view.key;
       }
+      if (!crowds.length) dropMany(map);
+      crowds.forEach(([part, data, names]) => drawMany(map, group, part, data, names, spec.selected));
       const drawn = parts.map(([part, data]) => drawPart(map, group, part, data, spec.selected));
       const marks = [...drawn.flat(), ...(await drawArea(map, group, spec.area))];
       marks.sort((a, b) => a.options.codiOrder - b.options.codiOrder);
       Object.assign(map.codi, { marks, rings: drawn.flatMap((some) => some.rings) });
-      drawInset(map, { ...spec, onClick: (event) => group.fire("click", event) }, parts);
+      drawInset(map, { ...spec, onClick: (event) => group.fire("click", event) }, parts, crowds);
       unclutter(map);
       container.dataset.drawn = spec.key;
     } catch (problem) {

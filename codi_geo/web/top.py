@@ -1,0 +1,55 @@
+"""The bar at the top: brand, help and about, digits, language."""
+
+from html import escape
+
+import streamlit as st
+
+from codi_geo.web import put
+from codi_geo.web.address import now, write
+from codi_geo.web.state import THAI_DIGITS, State
+from codi_geo.words import LANGS, text
+
+_LANGUAGE_NAMES = {"th": "ไทย", "en": "English"}
+_PAGES = {"help": "help", "about": "info"}
+"""Pages of text, each with its icon."""
+
+
+def draw(view: State) -> None:
+    """The whole bar."""
+    with st.container(horizontal=True, vertical_alignment="center", key="top"):
+        tagline = escape(text("page.tagline", view.lang))
+        put.html(f'<p class="codi-brand"><b>CODI Geo</b><span>{tagline}</span></p>')
+        for page, icon in _PAGES.items():
+            st.button(
+                text(f"page.{page}", view.lang),
+                key=f"to-{page}",
+                type="tertiary",
+                icon=f":material/{icon}:",
+                on_click=lambda page=page: write(now().with_page(page)),
+            )
+        if view.lang == "th":
+            _digits(view)
+        _language(view)
+
+
+def _digits(view: State) -> None:
+    other = "" if view.digits else THAI_DIGITS
+    st.button(
+        text("page.digits_arabic" if view.digits else "page.digits_thai", view.lang),
+        key="digits",
+        type="tertiary",
+        help=text("page.digits_help", view.lang),
+        on_click=lambda: write(now().with_digits(other)),
+    )
+
+
+def _language(view: State) -> None:
+    st.session_state["lang"] = view.lang
+    st.segmented_control(
+        text("page.language", view.lang),
+        LANGS,
+        key="lang",
+        format_func=_LANGUAGE_NAMES.get,
+        label_visibility="collapsed",
+        on_change=lambda: write(now().with_lang(st.session_state["lang"] or now().lang)),
+    )

@@ -1,0 +1,168 @@
+"""Every sheet is whole: nothing on top of anything else, nothing off the page."""
+
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import combinations
+from multiprocessing import get_context
+
+import pytest
+import shapely
+
+from codi_geo.figure import SIZES, figure
+from codi_geo.figure.request import title
+from codi_geo.figure.sheet import Box, TextLine
+from codi_geo.gazetteer import retired_polygons
+from codi_geo.layers import LAYERS
+from codi_geo.words import LANGS, text
+from tests.figure.conftest import MADE_ON, composed
+
+HAIR_MM = 0.05
+OVERHANG_MM = 0.4
+"""What a Thai letter may reach out at the left of the line it begins."""
+AREAS = ["north", "bangkok_east", "56", "10", "83", "1030", "560101"]
+COUNTRY = [(layer, size, lang, None) for layer in LAYERS for size in SIZES for lang in LANGS]
+IN_AREAS = [
+    (layer, size, lang, area)
+    for area, (size, lang) in zip(
+        AREAS,
+        [("a4", "th"), ("square", "en"), ("slide", "th"), ("a4", "en")] * 2,
+        strict=False,
+    )
+    for layer in ("province_plans", "canal_housing", "places")
+]
+ASKED = COUNTRY + IN_AREAS
+IDS = ["-".join(filter(None, asked)) for asked in ASKED]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What stands where on a sheet."""
+
+    texts: list[TextLine]
+    blocks: tuple[tuple[str, Box], ...]
+    page: Box
+    map: Box
+    title: str
+    paragraphs: tuple[str, ...]
+    scale: tuple[float, float, float, float]
+
+
+def seen(asked: tuple) -> Seen:
+    composition = composed.__wrapped__(*asked).composition
+    request, sheet = composition.request, composition.sheet
+    headings = [text(key, request.lang) for key in ("page.legend", "page.how", "figure.north")]
+    return Seen(
+        sheet.texts,
+        composition.blocks,
+        sheet.box,
+        composition.frame.box,
+        title(request),
+        (*headings, request.layer.how_to_read(request.lang), *request.foot),
+        composition.scale.drawn[0],
+    )
+
+
+@pytest.fixture(scope="module")
+def all_seen():
+    """Every sheet, composed side by side on two cores."""
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        yield {asked: pool.submit(seen, asked) for asked in ASKED}
+
+
+@pytest.fixture(params=ASKED, ids=IDS, scope="module")
+def sheet(request, all_seen) -> Seen:
+    return all_seen[request.param].result()
+
+
+def test_nothing_covers_anything_else_or_leaves_the_page(sheet):
+    assert not overlapping_lines(sheet.texts)
+    assert not [line.words for line in sheet.texts if not inside(line.box, sheet.page)]
+    standing = [*sheet.blocks, ("map", sheet.map)]
+    assert not [name for name, box in standing if not inside(box, sheet.page)]
+    assert not [
+        (a, b) for (a, one), (b, two) in combinations(standing, 2) if shrunk(one).overlaps(two)
+    ]
+
+
+def test_every_label_lies_in_a_map_and_every_other_line_outside_the_main_one(sheet):
+    homes = [sheet.map, *(box for _, box in sheet.blocks)]
+    for line in sheet.texts:
+        if line.role == "label":
+            assert any(inside(line.box, home, OVERHANG_MM) for home in homes), line.words
+        else:
+            assert not shrunk(line.box).overlaps(sheet.map), line.words
+
+
+def test_title_legend_scale_north_and_foot_are_there(sheet):
+    set_large = "".join(line.words for line in sheet.texts if line.role == "title")
+    assert set_large.replace(" ", "") == sheet.title.replace(" ", "")
+    said = "".join(line.words for line in sheet.texts).replace(" ", "")
+    for paragraph in sheet.paragraphs:
+        assert paragraph.replace(" ", "") in said
+    left, right, _, km = sheet.scale
+    assert right > left and km > 0
+
+
+def test_a_country_map_has_bangkok_enlarged_and_any_other_map_its_place_in_the_country():
+    for layer, area, heading in [
+        ("province_plans", None, "page.bangkok"),
+        ("province_plans", "56", "figure.locator"),
+        ("canal_housing", None, "figure.locator"),
+    ]:
+        words = [
+            line.words for line in composed(layer, "slide", "th", area).composition.sheet.texts
+        ]
+        assert text(heading, "th") in words
+
+
+@pytest.mark.parametrize("polygon", sorted(retired_polygons().index)[:3])
+def test_a_district_with_polygons_of_an_older_list_is_drawn(polygon):
+    figure("province_plans", area=polygon[:4], made_on=MADE_ON)
+
+
+@pytest.mark.parametrize("options", [{"for_print": True}, {"titled": False}], ids=str)
+@pytest.mark.parametrize("layer", ["province_plans", "canal_housing"])
+def test_a_sheet_for_an_office_printer_or_without_words_is_as_whole(layer, options):
+    made = figure(layer, size="a4", made_on=MADE_ON, **options).composition
+    assert not overlapping_lines(made.sheet.texts)
+    assert all(inside(line.box, made.sheet.box) for line in made.sheet.texts)
+    roles = {line.role for line in made.sheet.texts}
+    assert ({"title", "subtitle"} <= roles) == options.get("titled", True)
+    assert made.sheet.paper == ("#FFFFFF" if "for_print" in options else "#F8F7F3")
+
+
+def test_a_figure_of_a_whole_region_is_not_written_on_a_part_of_it():
+    sheet = composed("councils", "slide", "th", "56").composition.sheet
+    on_map = [line.words for line in sheet.texts if line.role == "label"]
+    assert "ภาคเหนือ" not in on_map
+    assert "เชียงคำ" in on_map
+
+
+def overlapping_lines(lines: list[TextLine]) -> list[tuple[str, str]]:
+    """Lines whose letters touch; lines of one paragraph may share the height of a tall mark."""
+    boxes = [shrunk(line.box).polygon() for line in lines]
+    first, second = shapely.STRtree(boxes).query(boxes, predicate="intersects")
+    near = [(lines[a], lines[b]) for a, b in zip(first, second, strict=True) if a < b]
+    return [(one.words, two.words) for one, two in near if touch(one, two)]
+
+
+def touch(one: TextLine, two: TextLine) -> bool:
+    is_next = one.left == two.left and one.size == two.size
+    shared = min(one.box.bottom, two.box.bottom) - max(one.box.top, two.box.top)
+    if not (is_next and shared < 0.2 * one.size):
+        return True
+    return edges(one).intersects(edges(two))
+
+
+def edges(line: TextLine) -> shapely.MultiLineString:
+    pieces = line.outline.to_polygons(closed_only=False)
+    return shapely.MultiLineString([piece for piece in pieces if len(piece) > 1])
+
+
+def shrunk(box: Box) -> Box:
+    h = HAIR_MM / 2
+    return Box(box.left + h, box.top + h, box.right - h, box.bottom - h)
+
+
+def inside(box: Box, other: Box, hair: float = HAIR_MM) -> bool:
+    return other.polygon().buffer(hair).contains(box.polygon())
