@@ -89,3 +89,14 @@ def test_hostile_words_stay_words():
     assert "<script" not in page
     assert "<img" not in page
     assert page.count(escape(hostile)) == 3
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("area", ["10", "40", "56", "north"])
+def test_the_workbook_holds_the_tables_of_the_page_too(area, lang):
+    brief = area_brief(area, lang)
+    content = io.BytesIO(download.xlsx_bytes(brief_html.workbook(brief)))
+    sheets = pd.read_excel(content, sheet_name=None, dtype=str, engine="openpyxl")
+    tabled = [section.rows for section in brief.sections if section.rows is not None]
+    assert [len(sheet) for sheet in sheets.values()][1:] == [len(rows) for rows in tabled]
+    assert len(sheets) == 1 + len(tabled)

@@ -46,7 +46,7 @@ def _downloads(brief: AreaBrief) -> None:
     table = brief_html.facts_table(brief)
     offers = {
         "html": (lambda: brief_html.document(brief, foot), "text/html"),
-        "xlsx": (lambda: download.xlsx_bytes({text("brief_page.sheet", lang): table}), None),
+        "xlsx": (lambda: download.xlsx_bytes(brief_html.workbook(brief)), None),
         "csv": (lambda: download.csv_bytes(table), "text/csv"),
     }
     with st.container(horizontal=True):

@@ -1,6 +1,7 @@
 """The page of an area as HTML: on the screen, and as one file to print or send."""
 
 import base64
+import re
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -16,6 +17,8 @@ from codi_geo.thai import number
 from codi_geo.web.colours import properties
 from codi_geo.web.digits import AS_IS
 from codi_geo.words import Lang, text
+
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 _YEARS = frozenset({"fiscal_year"})
 
@@ -65,6 +68,13 @@ def facts_table(brief: AreaBrief) -> pd.DataFrame:
         for fact in section.facts
     ]
     return pd.DataFrame(rows, columns=columns)
+
+
+def workbook(brief: AreaBrief) -> dict[str, pd.DataFrame]:
+    """Sheets of a workbook: all facts, and each section's own table."""
+    sheets = {text("brief_page.sheet", brief.lang): facts_table(brief)}
+    tables_of = {s.heading: s.rows for s in brief.sections if s.rows is not None}
+    return sheets | {_NOT_IN_SHEET_NAMES.sub(" ", name): rows for name, rows in tables_of.items()}
 
 
 def _section(section: Section, lang: Lang) -> str:
