@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help app test figures boundaries lock lint clean
+.PHONY: help app test figures notebooks lab pairs boundaries lock lint clean
 
 help: ## show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort
@@ -22,6 +22,15 @@ test: $(VENV)/.test boundaries ## install what is missing and run all tests
 figures: boundaries ## render every layer in every size and language into build/figures
 	@$(BIN)/codi-geo contact-sheet --out build/figures
 
+notebooks: $(VENV)/.extras boundaries ## run all notebooks and write HTML reports into build/notebooks
+	@$(BIN)/codi-geo notebooks --out build/notebooks
+
+lab: $(VENV)/.extras boundaries ## open JupyterLab on the notebooks
+	@$(BIN)/jupyter lab notebooks
+
+pairs: $(VENV)/.extras ## write the notebooks (.ipynb, no outputs) anew from their text (.py)
+	@$(BIN)/codi-geo notebook-pairs
+
 boundaries: $(VENV)/.app
 	@$(BIN)/codi-geo setup
 
@@ -37,8 +46,11 @@ $(VENV)/.app: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.test: requirements-test.txt $(VENV)/.app
+$(VENV)/.extras: requirements-test.txt $(VENV)/.app
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.extras
 	@sh tests/browser/ensure_chromium.sh
 	@touch $@
 

@@ -123,7 +123,8 @@ def layer_source(layer: Layer, lang: Lang) -> str:
     """The report and its sections and lines that a layer stands on; its own source where none."""
     lines = layer.lines()
     if lines.empty:
-        return text(f"source.{layer.id}", lang)
+        of_report = any(part.table for part in layer.parts)
+        return text("source.report" if of_report else f"source.{layer.id}", lang)
     by_section: dict[str, list[int]] = {}
     for line in lines:
         section = programme.section_of(int(line))

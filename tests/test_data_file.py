@@ -21,6 +21,7 @@ from codi_geo.data_file import FORMATS, DataFile, data_file
 from codi_geo.errors import DownloadError, PlaceError
 from codi_geo.layers import LAYERS, PLACES, Layer, find_layer
 from codi_geo.layers.area import features_of
+from codi_geo.layers.filters import filter_of, narrowed
 from codi_geo.layers.register import register_layer
 from codi_geo.registers import Sheet, read_file
 from codi_geo.words import LANGS, text
@@ -284,6 +285,18 @@ def test_an_area_without_features_of_a_part_still_has_its_table(tmp_path):
     assert len(found["regions"]) == 1
     assert len(found["elsewhere"]) == 0
     assert "value" in found["elsewhere"]
+
+
+def test_a_filtered_file_holds_what_the_filter_keeps_and_says_so():
+    words = ("ไม่มีแผน", "no plan")
+    made = data_file(narrowed(LAYERS["province_plans"], filter_of("class_id:none"), words))
+    assert set(made.parts[0].rows["class_id"]) == {"none"}
+    assert made.file_name("xlsx") == "codi-geo-province_plans-filtered.xlsx"
+    items = made.about.set_index("item")["text_en"]
+    assert items["period"].endswith("no plan")
+    assert items["source"] == text("source.report", "en")
+    for format in FORMATS:
+        assert made.as_bytes(format)
 
 
 def test_what_was_chosen_stands_in_the_file_and_its_name():

@@ -12,7 +12,7 @@ from codi_geo.deck import deck
 from codi_geo.figure import Figure, figure
 from codi_geo.layers import LAYERS
 from codi_geo.layers.register import register_layer
-from codi_geo.web import export
+from codi_geo.web import deck_export, export
 from codi_geo.web.state import State, from_query
 from codi_geo.words import text
 
@@ -78,7 +78,7 @@ def test_the_dialog_previews_and_offers_the_image():
     assert not app.exception
     labels = [element.proto.label for element in app.get("download_button")]
     assert text("export.download", "th") in labels
-    assert app.get("imgs")
+    assert app.get("image")
 
 
 def test_what_cannot_be_drawn_is_said_and_no_image_made():
@@ -95,14 +95,11 @@ def test_a_visitors_register_is_drawn_but_never_kept():
     assert "ทะเบียน" in made.title
 
 
-def test_the_deck_is_made_on_request_and_offered():
-    app = _open(layer="province_plans", area="56")
+def test_the_deck_of_the_page_is_that_of_the_package():
+    app = _open(layer="province_plans", area="5601")
     _button(app, "deck_page.open").click().run()
     assert not app.exception
-    chosen = next(select for select in app.multiselect if "province_plans" in select.value)
-    chosen.set_value(["province_plans"]).run()
-    _button(app, "deck_page.make").click().run()
-    assert not app.exception
-    assert app.success[0].value == text("deck_page.ready", "th")
-    made = app.session_state["made_deck"][1]
-    assert made == deck(area="56", layers=["province_plans"]).as_bytes()
+    assert _button(app, "deck_page.make")
+    layers = ("province_plans",)
+    made = deck_export.make(deck_export.deck_area("5601"), "th", layers, False)
+    assert made == deck(area="56", layers=layers).as_bytes()

@@ -14,6 +14,7 @@ _DEEPEST = 3
 _LONGEST_HEAD = 120
 _NUMBER = re.compile(r"[-+(]?[\d.,]+\s*%?\)?")
 _YEAR = re.compile(r"(?:(?:ปี|พ\.ศ\.|fy)\s*)?(?:25|20)\d\d")
+_MACHINE_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _DATA = re.compile(r"(?:ต\.|ตำบล|แขวง|อ\.|อำเภอ|เขต|จ\.|จังหวัด)\s*(\S.+)")
 
 
@@ -31,18 +32,22 @@ class Header:
 def find_header(grid: Grid) -> Header | None:
     """The header of a sheet: one row, or several where group heads stand above sub-heads.
 
-    The row in which most columns are recognised is taken; where none is, the first row with most
-    different texts, unless it looks like data.
+    A first row of names as programs write them is the header. Else the row in which most columns
+    are recognised is taken; where none is, the first row with most different texts, unless it looks
+    like data.
     """
     rows = grid.rows[:_LOOKED_AT]
     if not rows:
         return None
-    place = _by_roles(rows)
-    if place is None:
-        place = _by_texts(rows)
-    if place is None:
-        return None
-    first, last = _extent(grid, rows, place)
+    if _has_machine_names(rows):
+        first = last = 0
+    else:
+        place = _by_roles(rows)
+        if place is None:
+            place = _by_texts(rows)
+        if place is None:
+            return None
+        first, last = _extent(grid, rows, place)
     names = _names(grid, rows[first : last + 1])
     roles = _roles(names)
     tambon = names.index(roles["tambon"]) if "tambon" in roles else None
@@ -53,6 +58,15 @@ def find_header(grid: Grid) -> Header | None:
         names=names,
         tambon=tambon,
     )
+
+
+def _has_machine_names(rows: list[tuple[int, list[str]]]) -> bool:
+    """Whether the first row names every column, each as `tambon_code` or `name_th` is written."""
+    cells = rows[0][1]
+    widest = max(len(row) for _, row in rows)
+    named = all(_MACHINE_NAME.fullmatch(cell) for cell in cells)
+    compound = sum("_" in cell for cell in cells)
+    return named and len(set(cells)) == len(cells) == widest and compound > 1
 
 
 def _by_roles(rows: list[tuple[int, list[str]]]) -> int | None:

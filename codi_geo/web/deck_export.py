@@ -23,7 +23,7 @@ def draw(view: State) -> None:
 
 
 def _dialog(view: State) -> None:
-    lang, area = view.lang, _deck_area(view.area)
+    lang, area = view.lang, deck_area(view.area)
     of = gazetteer.label(area or gazetteer.COUNTRY, lang)
     st.write(text("deck_page.what", lang, area=of))
     layers = st.multiselect(
@@ -36,18 +36,19 @@ def _dialog(view: State) -> None:
     for_print = st.toggle(text("export.print", lang), help=text("export.print_help", lang))
     asked = (area, lang, tuple(layers), for_print)
     if st.button(text("deck_page.make", lang), type="primary", disabled=not layers):
-        st.session_state[_MADE] = (asked, _make(*asked))
+        st.session_state[_MADE] = (asked, make(*asked))
     made_for, content = st.session_state.get(_MADE, (None, None))
     if made_for == asked and content is not None:
         _downloads(content, f"codi-geo-{area or 'thailand'}-{lang}", view)
 
 
-def _deck_area(area: str) -> str | None:
+def deck_area(area: str) -> str | None:
     """Decks are of provinces, regions or the country: a district's is that of its province."""
     return (area[:2] if area.isdigit() else area) or None
 
 
-def _make(area: str | None, lang: str, layers: tuple[str, ...], for_print: bool) -> bytes | None:
+def make(area: str | None, lang: str, layers: tuple[str, ...], for_print: bool) -> bytes | None:
+    """The deck's content, its progress shown; None where it cannot be made, which is said."""
     bar = st.progress(0.0, text("deck_page.making", lang))
     try:
         made = deck(

@@ -37,6 +37,14 @@ def test_a_header_with_line_breaks_is_one_line():
     assert list(_sheet('ตำบล,"งบประมาณ\n(บาท)"\nเนินฆ้อ,1\n').table) == ["ตำบล", "งบประมาณ (บาท)"]
 
 
+def test_a_first_row_of_names_as_programs_write_them_is_the_header_whatever_stands_below():
+    names = "name_th,name_en,codes,agency"
+    row = "จ.ระยอง,Rayong province,,สำนักงานจังหวัด ตำบล พื้นที่"
+    sheet = _sheet(f"{names}\n{row}\n")
+    assert (sheet.header_row, len(sheet.table)) == (1, 1)
+    assert list(sheet.table) == names.split(",")
+
+
 def test_a_register_with_unknown_headers_is_still_read():
     sheet = _sheet("ทะเบียน 2563\nกลุ่มก่อการดี,ผู้นำ,โทร\nเนินฆ้อ,สมชาย,1\nกร่ำ,สมหญิง,2\n")
     assert (sheet.header_row, len(sheet.table)) == (2, 2)

@@ -1,0 +1,225 @@
+"""What a notebook shows: sentences, tables for people, and its results for machines.
+
+Everything shows itself in a notebook, and says the same as plain text.
+"""
+
+import json
+import numbers
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+
+import pandas as pd
+
+from codi_geo import facts, thai
+from codi_geo.analysis.choice import Choice
+from codi_geo.analysis.totals import TOTAL
+from codi_geo.brief import key_figures
+from codi_geo.brief.canals import as_of
+from codi_geo.layers import Layer
+from codi_geo.words import text, vocabulary
+
+RESULTS = "application/vnd.codi-geo.results+json"
+"""Type of the output in which a notebook keeps its results."""
+_BARE = ("line", "lines", "first_line")
+_DATES = {"opened_on": thai.date, "as_of": as_of}
+_DASH = "–"
+
+
+@dataclass(frozen=True)
+class Said:
+    """Sentences, as Markdown."""
+
+    words: str
+
+    def _repr_markdown_(self) -> str:
+        return self.words
+
+    def __repr__(self) -> str:
+        return self.words
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A table of words for people; columns of numbers stand to the right."""
+
+    table: pd.DataFrame = field(repr=False)
+    numeric: frozenset[str] = frozenset()
+
+    def _repr_html_(self) -> str:
+        head = "".join(f"<th{self._side(c)}>{escape(c)}</th>" for c in self.table.columns)
+        body = "".join(
+            "<tr>"
+            + "".join(
+                f"<td{self._side(c)}>{escape(cell)}</td>"
+                for c, cell in zip(self.table.columns, row, strict=True)
+            )
+            + "</tr>"
+            for row in self.table.itertuples(index=False)
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def _side(self, column: str) -> str:
+        return ' style="text-align:right"' if column in self.numeric else ' style="text-align:left"'
+
+    def __repr__(self) -> str:
+        return self.table.to_string(index=False)
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a notebook found, by name, to be compared with page and audit."""
+
+    notebook: str
+    values: Mapping[str, object]
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
+        plain = {"notebook": self.notebook, "values": dict(self.values)}
+        return {RESULTS: plain, "text/plain": repr(self)}
+
+    def __repr__(self) -> str:
+        return json.dumps(dict(self.values), ensure_ascii=False, indent=1)
+
+
+def results(notebook: str, **values: object) -> Results:
+    """Results of a notebook as plain numbers and words."""
+    return Results(notebook, {name: _plain(value) for name, value in values.items()})
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str | bool) or value is None:
+        return value
+    if isinstance(value, numbers.Integral):
+        return int(value)
+    if isinstance(value, numbers.Real):
+        return int(value) if float(value).is_integer() else round(float(value), 6)
+    if isinstance(value, pd.Series):
+        return {str(key): _plain(one) for key, one in value.items()}
+    raise TypeError(f"{type(value).__name__} is no plain result")
+
+
+def answer(
+    choice: Choice,
+    notebook: str,
+    *,
+    lines: Iterable[int] = (),
+    layer: Layer | None = None,
+    **found: object,
+) -> Said:
+    """The three sentences that answer a notebook's question, and the lines they stand on.
+
+    Parameters
+    ----------
+    lines
+        Lines of the report that the figures stand on.
+    layer
+        The layer whose key figures tell of the chosen area, as the page shows them.
+    found
+        Figures for the sentences: numbers are written out, text is kept.
+    """
+    figures = {name: in_words(value) for name, value in found.items()}
+    sentences = [choice.say(f"{notebook}.answer_{n}", **figures) for n in (1, 2, 3)]
+    pieces = [f"**{choice.say('answer')}** {' '.join(sentences)}"]
+    if layer is not None and not choice.whole_country:
+        told = key_figures(layer, choice.lang, area=choice.area.code)
+        pieces.append(f"**{choice.say('of_area')}**")
+        pieces.append("\n".join(f"- {f.what}: {f.value} ({_at(choice, f.lines)})" for f in told))
+    if where := _at(choice, lines):
+        pieces.append(f"*{choice.say('stands_on', where=where)}*")
+    return Said("\n\n".join(pieces))
+
+
+def _at(choice: Choice, lines: Iterable[int]) -> str:
+    return lines_in_words(lines, choice) if list(lines) else ""
+
+
+def lines_in_words(lines: Iterable[int], choice: Choice) -> str:
+    """`line 688`, `lines 688–692, 854`: neighbours put together."""
+    runs: list[list[int]] = []
+    for line in sorted({int(line) for line in lines}):
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    shown = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    key = "source.line" if len(runs) == 1 and len(runs[0]) == 1 else "notebook.lines"
+    return text(key, choice.lang, line=", ".join(shown))
+
+
+def say(choice: Choice, key: str, *, lines: Iterable[int] = (), **found: object) -> Said:
+    """One computed remark; numbers are written out."""
+    words = choice.say(key, **{name: in_words(value) for name, value in found.items()})
+    where = _at(choice, lines)
+    return Said(f"{words} *({where})*" if where else words)
+
+
+def table(frame: pd.DataFrame, choice: Choice) -> Rows:
+    """A table of an analysis for people.
+
+    Area codes in the index come first as names, column names become headings, closed lists their
+    words, and what the report does not say a dash.
+    """
+    shown, numeric = {}, set()
+    if frame.index.name:
+        heading = _heading(frame.index.name, choice)
+        shown[heading] = [_cell(frame.index.name, key, choice) for key in frame.index]
+    for column in frame.columns:
+        heading = _heading(column, choice)
+        shown[heading] = [_cell(column, raw, choice) for raw in frame[column]]
+        if pd.api.types.is_numeric_dtype(frame[column].dtype) and column not in _BARE:
+            shown[heading] = _aligned(frame[column])
+            numeric.add(heading)
+    return Rows(pd.DataFrame(shown, dtype=object), frozenset(numeric))
+
+
+def as_given(frame: pd.DataFrame) -> Rows:
+    """A table whose headings and cells are words already."""
+    return Rows(frame.map(lambda cell: _DASH if pd.isna(cell) else str(cell)))
+
+
+def _heading(column: str, choice: Choice) -> str:
+    if column.isdigit():
+        return choice.say("column.year", year=thai.fiscal_year(int(column), choice.lang))
+    return text(f"notebook.column.{column}", choice.lang)
+
+
+def _cell(column: str, raw: object, choice: Choice) -> str:
+    if pd.isna(raw):
+        return _DASH
+    if column.endswith(("_code", "_codes")) or column in ("region", "area"):
+        return _named(str(raw), choice)
+    coded = f"value.{column}.{str(raw).lower()}"
+    if coded in vocabulary(choice.lang):
+        return text(coded, choice.lang)
+    if column in _DATES:
+        return _DATES[column](str(raw), choice.lang)
+    if column in _BARE:
+        return str(raw)
+    if column.endswith("_en"):
+        return facts.phrase(str(raw), choice.lang, split=";" in str(raw))
+    return in_words(raw)
+
+
+def _named(codes: str, choice: Choice) -> str:
+    if codes == TOTAL:
+        return choice.say("total")
+    return "–".join(choice.name(code) for code in codes.split(";"))
+
+
+def _aligned(figures: pd.Series) -> list[str]:
+    """Figures of a column, all with as many decimals as one of them needs."""
+    known = figures.dropna().astype(float)
+    decimals = max(map(_decimals, known), default=0)
+    return [_DASH if pd.isna(f) else thai.number(float(f), decimals=decimals) for f in figures]
+
+
+def in_words(value: object) -> str:
+    """Numbers with separators of thousands and at most two decimals; text as it is."""
+    if isinstance(value, numbers.Real) and not isinstance(value, bool):
+        return thai.number(float(value), decimals=_decimals(float(value)))
+    return str(value)
+
+
+def _decimals(value: float) -> int:
+    """How many decimals a number needs, at most two."""
+    return next(n for n in (0, 1, 2) if n == 2 or round(value, n) == round(value, 2))
