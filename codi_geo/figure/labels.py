@@ -31,13 +31,17 @@ _BESIDE = [
     (1, 1, -0.8, -0.6),
     (1, 0, -0.8, 0.6),
 ]
-_LED_OUT = [
-    (0 if x > 0 else 1, 0.5, x * reach, y * reach)
-    for reach in (2.2, 3.6, 5.2, 7)
-    for y in (0, -0.6, 0.6, -1, 1)
-    for x in (1, -1)
-]
-_FAR_OUT = [(share, 0.5, 1.7 * x, 1.7 * y) for share, _, x, y in _LED_OUT[-20:]]
+_REACHES_EM = (2.2, 3.6, 5.2, 7, 9, 12)
+_LED_OUT, _FAR_OUT = (
+    [
+        (0.5 - x / 2, 0.5 if x else 0.5 - y / 2, x * reach, y * reach)
+        for reach in reaches
+        for y in (0, -0.6, 0.6, -1, 1)
+        for x in (1, -1, 0)
+        if (x, abs(y)) not in ((0, 0), (0, 0.6))
+    ]
+    for reaches in (_REACHES_EM[:4], _REACHES_EM[4:])
+)
 _SPOTS: dict[Kind, list[tuple[float, float, float, float]]] = {
     "area": [(0.5, 0.5, 0, y) for y in (0, 0.8, -0.8, 1.3, -1.3, 1.8, -1.8)],
     "wide": [

@@ -71,6 +71,9 @@ class Figure:
             raise FigureError("download_unwritable", file=path) from problem
         return path
 
+    def __repr__(self) -> str:
+        return f"Figure: {self.title}"
+
     def _repr_png_(self) -> bytes:
         return self.as_bytes("png", dpi=_SCREEN_DPI)
 

@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
-from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D
+from matplotlib.transforms import Affine2D, Transform
 
 from codi_geo import thai
 from codi_geo.figure import lettering
@@ -91,15 +90,14 @@ class Sheet:
     paper: str
     texts: list[TextLine] = field(default_factory=list)
     figure: Figure = field(init=False, repr=False)
-    _axes: Axes = field(init=False, repr=False)
+    _place: Transform = field(init=False, repr=False)
     _order: int = field(default=0, init=False, repr=False)
 
     def __post_init__(self) -> None:
         inches = (self.size.width / MM_PER_INCH, self.size.height / MM_PER_INCH)
         self.figure = Figure(figsize=inches, facecolor=self.paper)
-        self._axes = self.figure.add_axes((0, 0, 1, 1))
-        self._axes.set(xlim=(0, self.size.width), ylim=(self.size.height, 0))
-        self._axes.axis("off")
+        in_inches = Affine2D().scale(1 / MM_PER_INCH, -1 / MM_PER_INCH).translate(0, inches[1])
+        self._place = in_inches + self.figure.dpi_scale_trans
 
     @property
     def box(self) -> Box:
@@ -131,9 +129,7 @@ class Sheet:
                 pieces, colors=colour, linewidths=width / MM_PER_POINT, alpha=alpha
             )
             collection.set(capstyle="round", joinstyle="round")
-            self._order += 1
-            collection.set_zorder(self._order)
-            self._axes.add_collection(collection, autolim=False)
+            self._add(collection)
 
     def hatch(self, shapes, colour: str, *, spacing: float = 1.3, width: float = 0.22) -> None:
         """Lines at 45° over polygons (in mm)."""
@@ -192,10 +188,10 @@ class Sheet:
             )
         )
 
-    def _add(self, patch: PathPatch) -> None:
+    def _add(self, mark: PathPatch | LineCollection) -> None:
         self._order += 1
-        patch.set_zorder(self._order)
-        self._axes.add_artist(patch)
+        mark.set(zorder=self._order, transform=self._place)
+        self.figure.add_artist(mark)
 
 
 def _compound(shapes) -> Path:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from codi_geo.matching.fold import cleaned, folded, is_blank
+from codi_geo.matching.fold import cleaned, folded, is_blank, is_heading
 from codi_geo.matching.gazette import MatchLevel, called
 from codi_geo.matching.level_words import KHET, LABEL, marks_of, mended
 from codi_geo.matching.pieces import pieces
@@ -78,9 +78,12 @@ def say(raw: str, level: MatchLevel | None) -> Said:
         said.noise = True
         return said
     text = _AFTER.sub(r", \2 \1, ", text)
-    if is_blank(LABEL.sub(" ", text)):
+    bare = LABEL.sub(" ", text)
+    if is_blank(bare):
         return said
     said.noise = True
+    if all(map(is_heading, pieces(bare))):
+        return said
     if level and called(level, text):
         said.add(level, text, labelled=False)
         return said

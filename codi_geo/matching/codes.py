@@ -3,7 +3,7 @@
 import re
 
 from codi_geo.matching.aliases import Aliases
-from codi_geo.matching.fold import cleaned
+from codi_geo.matching.fold import cleaned, is_heading
 from codi_geo.matching.gazette import (
     DIGITS,
     LEVELS,
@@ -15,7 +15,13 @@ from codi_geo.matching.gazette import (
 from codi_geo.matching.judge import MOST_CANDIDATES, Names, Verdict, read_level
 from codi_geo.matching.slips import near
 
-_CODE = re.compile(r"(?:TH)?[\s_-]*(\d{6}|\d{4}|\d{2})(?:\.0+)?", re.I)
+_CODE = re.compile(r"(?:TH)?[\s_-]*([0-9]{6}|[0-9]{4}|[0-9]{2})(?:\.0+)?", re.I)
+_BESIDE_NAMES = re.compile(
+    r"(?<![0-9A-Za-z./-])(?<![0-9] )(?:รหัส(?:ตำบล|พื้นที่)?\s*|(?:p-?)?code\s*)?:?\s*"
+    r"(?:TH)?([0-9]{6})(?![0-9A-Za-z/-]|\.[0-9]| [0-9])",
+    re.I,
+)
+"""A tambon's code beside names; six digits of a telephone number have others beside them."""
 _DIGIT = re.compile(r"\d")
 _PAIRS = re.compile(r"(\d{2})[\s.-](\d{2})[\s.-](\d{2})")
 
@@ -27,6 +33,21 @@ def read_code(raw: str) -> str:
     text = _PAIRS.sub(r"\1\2\3", cleaned(raw).strip("'\" "))
     found = _CODE.fullmatch(text)
     return found[1] if found else ""
+
+
+def split_code(raw: str) -> tuple[str, str]:
+    """A cell of names without the tambon code beside them, and that code; empty if none is."""
+    if not _DIGIT.search(raw):
+        return raw, ""
+    if len(alone := read_code(raw)) == DIGITS["tambon"]:
+        return "", alone
+    text = cleaned(raw)
+    hits = list(_BESIDE_NAMES.finditer(text))
+    if len(hits) != 1 or not (is_official(hits[0][1]) or abolished(hits[0][1])):
+        return raw, ""
+    (hit,) = hits
+    rest = f"{text[: hit.start()]} {text[hit.end() :]}"
+    return (raw, "") if is_heading(rest) else (rest, hit[1])
 
 
 def by_code(code: str, names: Names, by_name: Verdict, aliases: Aliases) -> Verdict | None:

@@ -19,6 +19,9 @@ _OLD_FONT_GLYPHS = str.maketrans(
     | {0xF718: 0x0E38, 0xF719: 0x0E39, 0xF71A: 0x0E3A}
 )
 """Shifted marks of old Thai fonts, as they stand in the text of many PDF files."""
+_FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
+"""Latin letters, digits and signs of East Asian width."""
+_OTHER_GLYPHS = _OLD_FONT_GLYPHS | _FULL_WIDTH
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _SPACE_BEFORE_MARK = re.compile(rf"(?<=[ก-ฮ])[ \t\u00a0]+(?=[{MARKS}\u0e33])")
 _TORN_AM = re.compile(r"(?<=[ก-ฮ\u0e48-\u0e4b])[ \t\u00a0]+\u0e32")
@@ -31,6 +34,12 @@ _SAYS_NOTHING = re.compile(
 _BLANK = re.compile(
     "none|null|nil|unknown|unspecified|notspecified|notavailable|blank|empty|"
     "ไม่ระบุ|ไม่ได้ระบุ|ไม่ทราบ|ไม่มี|ไม่มีข้อมูล|ไม่ปรากฏ|ไม่แน่ชัด|ไม่ชัดเจน|ไม่เกี่ยวข้อง|ว่าง"
+)
+_HEADING = re.compile(
+    "ที่|ลำดับ(?:ที่)?|(?:ยอด|ผล)?รวม(?:ทั้งสิ้น|ทั้งหมด)?|ราย(?:การ|ชื่อ)|ชื่อ|จำนวน|รหัส|วันที่|"
+    "ปี(?:งบประมาณ)?|พศ|หน่วย(?:งาน)?|(?:สถาน|พื้น)ที่|ที่(?:ตั้ง|อยู่)|ประเภท|สถานะ|โครงการ|"
+    "กิจกรรม|งบประมาณ|เป้าหมาย|ร้อยละ|โทร|โทรศัพท์|เบอร์โทร|ผู้รับผิดชอบ|หมายเหตุ|ภาค|ประเทศ|"
+    "no|number|total|sum|name|code|remarks?|notes?|item|date|year|status|unit"
 )
 
 _MISSING = frozenset(("nan", "NaN", "NAN", "na", "NA", "nat", "NaT", "NAT"))
@@ -49,11 +58,11 @@ def as_text(value: object) -> str:
 
 @lru_cache(maxsize=200_000)
 def cleaned(raw: str) -> str:
-    """`thai.clean`, and what PDF files add to it: glyphs of old fonts, spaces before marks.
+    """`thai.clean`, and what files add to it: glyphs of old fonts, full width, torn marks.
 
     No word begins with า: after a space it is what is left of ำ.
     """
-    joined = _SPACE_BEFORE_MARK.sub("", raw.translate(_OLD_FONT_GLYPHS))
+    joined = _SPACE_BEFORE_MARK.sub("", raw.translate(_OTHER_GLYPHS))
     text = thai.clean(_TORN_AM.sub("\u0e33", joined))
     ordered = _TONE_BEFORE_AM.sub("\\1\u0e33", text)
     return text if ordered == text else thai.clean(ordered)
@@ -71,3 +80,8 @@ def is_blank(raw: str) -> bool:
     """Whether a cell says nothing (`-`, `ไม่ระบุ`, `n/a`, spaces)."""
     said = _SAYS_NOTHING.sub("", raw) if raw else ""
     return not said or said in _MISSING or bool(_BLANK.fullmatch(folded(raw)))
+
+
+def is_heading(word: str) -> bool:
+    """Whether a word heads a column or a row of totals (`ลำดับ`); no place is so called."""
+    return bool(_HEADING.fullmatch(folded(word)))

@@ -145,13 +145,7 @@ def renamed(names: Names) -> Verdict | None:
     for area in abolished_named("tambon").get(names.tambon, ()):
         if len(area.successors) and len(area.code) == 6:
             found |= {s for s in area.successors if _path_fits(names, area.code, s)}
-    moved = {
-        area.successors[0]
-        for area in abolished_named("amphoe").get(names.amphoe, ())
-        if len(area.successors) == 1
-        and (not names.province or area.code[:2] in names.read_province.codes)
-    }
-    found |= set(inside(names.read_tambon.codes, tuple(moved)))
+    found |= set(inside(names.read_tambon.codes, abolished_amphoes(names)))
     if len(found) == 1:
         return Verdict.taken("renamed", "renamed", found.pop())
     if found:
@@ -159,6 +153,18 @@ def renamed(names: Names) -> Verdict | None:
         candidates = tuple(sorted(found)[:MOST_CANDIDATES])
         return Verdict("ambiguous", "renamed", 100.0, "", amphoe, province, candidates)
     return None
+
+
+def abolished_amphoes(names: Names) -> tuple[str, ...]:
+    """Today's codes of the abolished amphoes that bear the name, in the province given."""
+    return tuple(
+        sorted(
+            area.successors[0]
+            for area in abolished_named("amphoe").get(names.amphoe, ())
+            if len(area.successors) == 1
+            and (not names.province or area.code[:2] in names.read_province.codes)
+        )
+    )
 
 
 def _path_fits(names: Names, old: str, new: str) -> bool:
@@ -173,11 +179,12 @@ def _path_fits(names: Names, old: str, new: str) -> bool:
 
 def parents(names: Names) -> Verdict | None:
     """The amphoe or province that a row without a tambon names."""
-    within = names.within()
+    today = names.within()
+    within = today or abolished_amphoes(names)
     if len(within) == 1 and within != ("",):
         (code,) = within
         amphoe = code if len(code) == 4 else ""
-        rule = "alias" if names.rule() == "alias" else "parent"
+        rule = "alias" if names.rule() == "alias" else "parent" if today else "renamed"
         return Verdict("parent_only", rule, 100.0, "", amphoe, code[:2], (code,))
     if len(within) > 1:
         _, province = names.certain_parents()

@@ -3,12 +3,15 @@
 import re
 from functools import lru_cache
 
+from codi_geo import gazetteer
 from codi_geo.matching.fold import MARKS
 from codi_geo.matching.gazette import MatchLevel, called, is_name
 from codi_geo.matching.likeness import keys, slips_between
 from codi_geo.matching.pieces import SEPARATOR, pieces
 
 _TH = "ก-\u0e4e"
+_NO_DOT = r"\s|[,;:·'-](?=\S)"
+"""What stands after a level letter where its dot should be."""
 _MUNICIPAL = (
     r"องค์การบริหารส่วนตำบล|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|เทศบาล|"
     rf"อ\.\s?บ\.\s?ต\.?|(?<![{_TH}])อบต\.?|(?<![กต])ท\.?ต\.|(?<!ก)ท\.?[มน]\.|(?<![{_TH}])ท[ตมน](?=\s)"
@@ -16,16 +19,16 @@ _MUNICIPAL = (
 _WORDS: dict[str, str] = {
     "municipal": _MUNICIPAL + r"|\b(?:thesaban\s(?:tambon|mueang|nakhon))\b",
     "tambon": (
-        rf"[ตด][ำา][บป][ลส]|แขวง|(?<![{_TH}.])ต(?=\s)|(?<![{_TH}][บ])(?<![ท.])ต\.|"
+        rf"[ตด][ำา][บป][ลส]|แขวง|(?<![{_TH}.])ต(?={_NO_DOT})|(?<![{_TH}][บ])(?<![ท.])ต\.|"
         r"\b(?:tambon|tambol|khwaeng|sub-?\s?district|t\.)"
     ),
     "amphoe": (
-        rf"กิ่งอำเภอ|กิ่ง\s?อ\.|[อฮ][ำา]เ[ภถ][อฮ]|เขต|(?<![{_TH}.])อ(?=\s)|อ\.(?!\s?บ\.\s?ต\.)|"
+        rf"กิ่งอำเภอ|กิ่ง\s?อ\.|[อฮ][ำา]เ[ภถ][อฮ]|เขต|(?<![{_TH}.])อ(?={_NO_DOT})|อ\.(?!\s?บ\.\s?ต\.)|"
         r"\b(?:king\s?amphoe|amphoe|amphur|amphor|ampur|khet|district|a\.)"
     ),
     "province": (
         rf"องค์การบริหารส่วนจังหวัด|(?<![{_TH}])อบจ\.?|(?:จัง?หวั?[ดตค]|จงหวัด)(?![{MARKS}])|"
-        rf"(?<![{_TH}.])จ(?=\s)|จ\.(?!\s?ป\.\s?ร)|\b(?:changwat|province|p\.)"
+        rf"(?<![{_TH}.])จ(?={_NO_DOT})|จ\.(?!\s?ป\.\s?ร)|\b(?:changwat|province|p\.)"
     ),
 }
 LABEL = re.compile("|".join(f"(?P<{level}>{words})" for level, words in _WORDS.items()), re.I)
@@ -36,6 +39,7 @@ _LEVEL_WORDS: dict[str, MatchLevel] = {
     "เขต": "amphoe",
     "จังหวัด": "province",
 }
+_LEVEL_LETTERS = "ตอจ"
 _LONGEST_LEVEL_WORD = max(map(len, _LEVEL_WORDS)) + 1
 _MOST_SLIPS = {3: 0.5, 4: 1.0, 5: 1.5}
 """Slips allowed a level word, by its letters."""
@@ -55,6 +59,8 @@ def marks_of(text: str) -> tuple[tuple[int, int, str], ...]:
         if hit[0] in _LEVEL_WORDS and inside and not _name_follows(text, hit):
             continue
         if hit[0].isascii() and _ends_a_name(text[: hit.end()]):
+            continue
+        if hit[0][0] in _LEVEL_LETTERS and len(hit[0]) <= 2 and _is_in_a_name(text, hit):
             continue
         found.append((hit.start(), hit.end(), f"{hit.lastgroup}:{hit[0].lower()}"))
     return tuple(found)
@@ -77,6 +83,14 @@ def _ends_a_name(text: str) -> bool:
     return any(is_name(" ".join(words[-n:])) for n in range(2, len(words) + 1))
 
 
+def _is_in_a_name(text: str, hit: re.Match) -> bool:
+    """Whether a level letter is one of a torn name (`วัดเก ต`, `ปัต.ตานี`)."""
+    words = SEPARATOR.sub(" ", text[: hit.end()]).split()
+    if not hit[0].endswith("."):
+        return is_name("".join(words[-2:]))
+    return words[-1] != hit[0] and is_name(words[-1] + "".join(text[hit.end() :].split()[:1]))
+
+
 def mended(text: str) -> str:
     """The text with damaged level words put right, where what follows then fits."""
     words = text.split(" ")
@@ -94,17 +108,25 @@ def _mended_word(text: str, following: str) -> str:
         rest = text[end:]
         if not right or re.match(f"[{MARKS}\u0e33]", rest):
             continue
-        if not rest and following and (slips <= _SLIPS_ALONE or _begins(right, following)):
+        if not rest and following and (_surely(right, slips) or _begins(right, following)):
             return right
         if rest and (named := _begins(right, rest)):
             return right + named
     return text
 
 
+def _surely(level_word: str, slips: float) -> bool:
+    """Whether what is written can be no name; words of Bangkok need a name of Bangkok with them."""
+    return slips <= _SLIPS_ALONE and level_word not in KHET
+
+
 def _begins(level_word: str, rest: str) -> str:
     """The rest of a run of letters, mended, if it begins with a name of the word's level."""
     for end in range(len(rest), 0, -1):
-        if called(_LEVEL_WORDS[level_word], rest[:end]):
+        codes = called(_LEVEL_WORDS[level_word], rest[:end])
+        if level_word in KHET:
+            codes = {code for code in codes if code.startswith(gazetteer.BANGKOK)}
+        if codes:
             after = _mended_word(rest[end:], "")
             if not after or LABEL.match(after):
                 return rest[:end] + after

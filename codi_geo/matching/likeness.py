@@ -38,6 +38,8 @@ def _one_for_all(groups: tuple[str, ...]) -> dict[int, str]:
 
 _SEEN = _one_for_all(_LOOK_ALIKE)
 _HEARD = _one_for_all(_SOUND_ALIKE)
+_SILENT = re.compile("(?:[ตทดจ]ร|[ก-ฮ])[\u0e34\u0e38]?\u0e4c")
+"""Letters under a thanthakhat: written and not heard."""
 _MARK = re.compile(f"[{MARKS}\u0e4d]")
 _DOUBLED = re.compile(r"(.)\1+")
 _LATIN_VOWEL = re.compile("(?<=.)[aeiouh]")
@@ -65,15 +67,20 @@ class Keys(NamedTuple):
 def keys(name: str) -> Keys:
     """The forms of a folded name."""
     whole = name.replace("\u0e33", "\u0e4d\u0e32")
-    letters = _MARK.sub("", whole)
-    if letters.isascii():
-        letters = _LATIN_VOWEL.sub("", letters)
-    return Keys(*(read for form in (whole, letters) for read in _readings(form)))
+    spoken = _SILENT.sub("", whole)
+    return Keys(*_readings(whole, spoken), *_readings(_letters(whole), _letters(spoken)))
 
 
-def _readings(form: str) -> tuple[str, str, str]:
+def _letters(form: str) -> str:
+    """A form without its marks, a Latin one without its vowels."""
+    letters = _MARK.sub("", form)
+    return _LATIN_VOWEL.sub("", letters) if letters.isascii() else letters
+
+
+def _readings(form: str, spoken: str) -> tuple[str, str, str]:
     """As written; then as seen and as heard: confused letters as one, a doubled letter once."""
-    seen, heard = (_DOUBLED.sub("\\1", form.translate(alike)) for alike in (_SEEN, _HEARD))
+    seen = _DOUBLED.sub("\\1", form.translate(_SEEN))
+    heard = _DOUBLED.sub("\\1", spoken.translate(_HEARD))
     return form, seen, heard
 
 

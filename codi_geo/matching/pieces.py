@@ -20,7 +20,8 @@ def pieces(text: str) -> list[str]:
     for stretch in stretches:
         words = [part for word in stretch.split() for part in _hyphened(word)]
         if folded("".join(words)).isascii():
-            names = _latin_names(words, alone=len(stretches) == 1)
+            others = sum(is_name(other) for other in stretches if other is not stretch)
+            names = _latin_names(words, others=others, alone=len(stretches) == 1)
             out += names or [" ".join(words)]
         else:
             out += [word for word in words if not is_blank(word)]
@@ -31,10 +32,11 @@ def _hyphened(word: str) -> list[str]:
     return [word] if is_name(word) else word.split("-")
 
 
-def _latin_names(words: list[str], *, alone: bool) -> list[str]:
+def _latin_names(words: list[str], *, others: int, alone: bool) -> list[str]:
     """Latin words told apart as names, one of which may be damaged; empty if they are not.
 
-    Names that cannot be those of one path are told apart only if nothing else stands beside.
+    Names that cannot be those of one path are told apart only if nothing else stands beside,
+    and none are if they were more than a path holds together with the other names.
     """
     if len(words) > _MOST_LATIN_WORDS:
         return []
@@ -42,7 +44,8 @@ def _latin_names(words: list[str], *, alone: bool) -> list[str]:
     paths = [names for names in known if _nest(names)] or list(_splits_around_one(words))
     if not paths and alone:
         paths = known
-    return paths[0] if paths else []
+    names = paths[0] if paths else []
+    return names if len(names) + others <= len(LEVELS) else []
 
 
 def _splits(words: list[str], *, most: int = len(LEVELS)) -> Iterator[list[str]]:

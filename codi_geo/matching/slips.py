@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import attrgetter
 
+from codi_geo import gazetteer
 from codi_geo.matching.gazette import DIGITS, capitals, children, codes_named, is_name, script
 from codi_geo.matching.gazette import names as official_names
-from codi_geo.matching.judge import MOST_CANDIDATES, Names, Verdict, inside
+from codi_geo.matching.judge import MOST_CANDIDATES, Names, Verdict, abolished_amphoes, inside
 from codi_geo.matching.likeness import Like, Pool, keys, most_like
 
 ENOUGH = {4: 55.0, 2: 65.0, 0: 78.0}
@@ -49,20 +50,25 @@ def proposal(names: Names) -> Verdict | None:
     if not paths:
         return None
     best = paths[0]
-    rivals = [p for p in paths if p.slips <= best.slips + EQUAL_WITHIN or _cut(names, best, p)]
+    rivals = [path.code for path in paths if path.slips <= best.slips + EQUAL_WITHIN]
+    rivals = dict.fromkeys([*rivals, *_also_cut(names, best.code)])
     amphoe, province = names.certain_parents()
-    candidates = tuple(dict.fromkeys(p.code for p in paths))[:MOST_CANDIDATES]
+    if not best.code.startswith(amphoe or province):
+        amphoe = province = ""
+    candidates = tuple(dict.fromkeys([*rivals, *(path.code for path in paths)]))[:MOST_CANDIDATES]
     rule = "slip_parent" if best.parent_slips else "slip"
     status = "close" if len(rivals) == 1 else "ambiguous"
     return Verdict(status, rule, best.score, "", amphoe, province, candidates)
 
 
-def _cut(names: Names, one: Path, other: Path) -> bool:
-    """Whether the name written is the beginning of both, so that what was cut would tell them."""
+def _also_cut(names: Names, best: str) -> list[str]:
+    """Tambons beside the best that go on where the name ends, if the best does."""
+    if not names.tambon:
+        return []
     listed = official_names("tambon", script(names.tambon))
-    return bool(names.tambon) and all(
-        listed.get(path.code, "").startswith(names.tambon) for path in (one, other)
-    )
+    beside = children(best[:4] if names.amphoe else best[:2])
+    longer = [code for code in beside if listed[code].startswith(names.tambon)]
+    return longer if best in longer and listed[best] != names.tambon else []
 
 
 def _paths(names: Names) -> list[Path]:
@@ -84,7 +90,7 @@ def _within(names: Names, parent: str, slips: float, score: float) -> Iterable[P
         for code in exact:
             yield Path(code, slips, score, slips)
         return
-    if slips and score < ENOUGH_PARENT_ALSO:
+    if slips and score < ENOUGH_PARENT_ALSO and not _certain_amphoe(names, parent):
         return
     at_least = ENOUGH[len(parent)]
     if names.read_tambon.codes:
@@ -95,6 +101,11 @@ def _within(names: Names, parent: str, slips: float, score: float) -> Iterable[P
     for code, like in likes:
         total = slips + like.slips
         yield Path(code, total, min(score, like.score), slips)
+
+
+def _certain_amphoe(names: Names, code: str) -> bool:
+    """Whether the amphoe is written without a slip and no other in the country bears its name."""
+    return names.read_amphoe.codes == {code}
 
 
 def _alone(name: str, parent: str) -> tuple[tuple[str, Like], ...]:
@@ -114,7 +125,7 @@ def _alone(name: str, parent: str) -> tuple[tuple[str, Like], ...]:
 
 def _parents(names: Names) -> list[tuple[str, float, float]]:
     """Parents in which to look: code, slips, likeness. Intact ones alone, if they are intact."""
-    within = names.within()
+    within = names.within() or abolished_amphoes(names)
     if within:
         return [(code, 0.0, 100.0) for code in within]
     provinces = [("", 0.0, 100.0)]
@@ -179,6 +190,8 @@ def _pool(level: str, parent: str, lang: str) -> tuple[Pool, dict[str, list[str]
         for code in sorted(capitals()):
             if code.startswith(parent):
                 codes.setdefault("เมือง" if lang == "th" else "mueang", []).append(code)
+    if level == "province" and not parent:
+        codes["กรุงเทพ" if lang == "th" else "krungthep"] = [gazetteer.BANGKOK]
     return Pool.of(codes), codes
 
 
