@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from codi_geo import paths
+
+# Machines are noisy: a promise is not broken by a slow example.
+settings.register_profile("codi", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("codi")
 
 REPORT = paths.BESIDE / "report.txt"
 
