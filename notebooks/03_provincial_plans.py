@@ -133,7 +133,7 @@ analysis.table(by_province.head(10), choice)
 
 # %%
 if len(by_province) > 1:
-    concentration, gini = money.concentration(choice), money.gini(choice)
+    gini = money.gini(choice)
     shown = charts.curve(
         money.lorenz(choice),
         title=choice.say("plans.chart_lorenz", gini=f"{gini:.2f}"),

@@ -161,7 +161,7 @@ def _canvas(rows: int, title: str, unit: str, *, over_plot: float = 12) -> tuple
     axes.tick_params(length=0, colors=palette.colour("base.ink"))
     for label in axes.get_xticklabels():
         label.set_fontproperties(_type(9.5))
-    axes.xaxis.set_major_locator(MaxNLocator(8, integer=True))
+    axes.xaxis.set_major_locator(MaxNLocator(8, integer=True, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(lambda value, _: thai.number(value))
     return figure, axes
 

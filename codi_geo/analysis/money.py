@@ -8,7 +8,6 @@ from codi_geo.analysis.choice import Choice
 from codi_geo.analysis.totals import TOTAL, with_total
 
 NO_YEAR = "no_year"
-_LEADERS = (1, 3, 5, 10)
 
 
 def counted(choice: Choice) -> pd.DataFrame:
@@ -58,14 +57,6 @@ def by_province(choice: Choice) -> pd.DataFrame:
             "line": money["line"],
         }
     )
-
-
-def concentration(choice: Choice) -> pd.DataFrame:
-    """What the largest provinces hold of all: index largest (how many); column percent_of_all."""
-    amounts = by_province(choice)["amount_baht"].astype(float).to_numpy()
-    counts = [n for n in _LEADERS if n <= len(amounts)]
-    shares = [round(100 * amounts[:n].sum() / amounts.sum(), 1) for n in counts]
-    return pd.DataFrame({"percent_of_all": shares}, index=pd.Index(counts, name="largest"))
 
 
 def gini(choice: Choice) -> float:

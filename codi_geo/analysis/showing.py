@@ -167,8 +167,9 @@ def table(frame: pd.DataFrame, choice: Choice) -> Rows:
         heading = _heading(column, choice)
         shown[heading] = [_cell(column, raw, choice) for raw in frame[column]]
         if pd.api.types.is_numeric_dtype(frame[column].dtype) and column not in _BARE:
-            shown[heading] = _aligned(frame[column])
             numeric.add(heading)
+            if "unit" not in frame:  # figures of one unit have their points under each other
+                shown[heading] = _aligned(frame[column])
     return Rows(pd.DataFrame(shown, dtype=object), frozenset(numeric))
 
 

@@ -96,15 +96,12 @@ def of_region(report: AuditReport, choice: Choice) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Index check; columns line, what, printed, recomputed, verdict.
+        Index check; columns line, what, printed, recomputed, unit, verdict.
     """
     regions = set(choice.regions)
     rows = [row for row in report.rows if regions & set(row.check.split("."))]
     return pd.DataFrame(
-        [
-            (row.line, row.what, float(row.printed), float(row.recomputed), row.verdict)
-            for row in rows
-        ],
+        [(r.line, r.what, float(r.printed), float(r.recomputed), r.unit, r.verdict) for r in rows],
         index=pd.Index([row.check for row in rows], name="check"),
-        columns=["line", "what", "printed", "recomputed", "verdict"],
+        columns=["line", "what", "printed", "recomputed", "unit", "verdict"],
     )

@@ -115,6 +115,7 @@ def names_below(frame: Frame, style: Style, request: Request) -> list[Label]:
     out = []
     for code, point in label_points(drawn[drawn.geom_type.str.contains("Polygon")]).items():
         shape = drawn[code]
+        is_veiled = within != area and code != gazetteer.polygon_of(area)
         over = next((colours[c] for c in gazetteer.path(code) if c in colours), None)
         label = Label(
             lines=((gazetteer.name(code, request.lang), "regular"),),
@@ -125,7 +126,7 @@ def names_below(frame: Frame, style: Style, request: Request) -> list[Label]:
             order=500 - shape.area / 1e4,
             room=(shape.bounds[2] - shape.bounds[0]) * 1.1,
             shape=shape,
-            ground=over,
+            ground=None if is_veiled else over,
         )
         out.append(label)
     return out

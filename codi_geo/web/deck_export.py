@@ -5,7 +5,6 @@ from functools import partial
 import streamlit as st
 
 from codi_geo import gazetteer
-from codi_geo.deck import DEFAULT_LAYERS, deck, to_pdf
 from codi_geo.errors import CodiGeoError
 from codi_geo.layers import LAYERS
 from codi_geo.web.state import State
@@ -23,6 +22,8 @@ def draw(view: State) -> None:
 
 
 def _dialog(view: State) -> None:
+    from codi_geo.deck import DEFAULT_LAYERS  # a second to load: only when a deck is asked for
+
     lang, area = view.lang, deck_area(view.area)
     of = gazetteer.label(area or gazetteer.COUNTRY, lang)
     st.write(text("deck_page.what", lang, area=of))
@@ -49,6 +50,8 @@ def deck_area(area: str) -> str | None:
 
 def make(area: str | None, lang: str, layers: tuple[str, ...], for_print: bool) -> bytes | None:
     """The deck's content, its progress shown; None where it cannot be made, which is said."""
+    from codi_geo.deck import deck
+
     bar = st.progress(0.0, text("deck_page.making", lang))
     try:
         made = deck(
@@ -83,6 +86,8 @@ def _downloads(content: bytes, name: str, view: State) -> None:
 
 
 def _pdf(content: bytes, name: str, view: State) -> None:
+    from codi_geo.deck import to_pdf
+
     try:
         with st.spinner(text("deck_page.to_pdf", view.lang)):
             converted = to_pdf(content)

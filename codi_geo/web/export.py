@@ -2,15 +2,18 @@
 
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from codi_geo import boundaries
 from codi_geo.errors import FigureError
-from codi_geo.figure import FORMATS, SIZES, Figure, figure
 from codi_geo.layers import Layer
 from codi_geo.web.state import State
 from codi_geo.words import Lang, text
+
+if TYPE_CHECKING:
+    from codi_geo.figure import Figure
 
 _PREVIEW_DPI = 110
 _DPI = (110, 200, 300)
@@ -29,6 +32,8 @@ def offer(layer: Layer, lang: Lang, *, area: str | None = None) -> None:
 
 
 def _dialog(layer: Layer, lang: Lang, area: str | None) -> None:
+    from codi_geo.figure import FORMATS, SIZES  # a second to load: only when an image is asked for
+
     choices, preview = st.columns([1, 2.4], gap="medium")
     with choices:
         size = st.selectbox(
@@ -71,7 +76,7 @@ def _dialog(layer: Layer, lang: Lang, area: str | None) -> None:
 
 def made_for(
     layer: Layer, lang: Lang, *, area: str | None, size: str, for_print: bool
-) -> Figure | None:
+) -> "Figure | None":
     """The figure that is asked for; None where it cannot be made, which is said on the page.
 
     Figures of layers that all visitors see are shared between them; those of a visitor's own
@@ -88,11 +93,13 @@ def made_for(
 
 
 @lru_cache(maxsize=24)
-def _kept(checksum: str, *asked) -> Figure:
+def _kept(checksum: str, *asked) -> "Figure":
     return _draw(*asked)
 
 
 def _draw(
     layer: Layer, area: str | None, lang: Lang, size: str, for_print: bool, made_on: date
-) -> Figure:
+) -> "Figure":
+    from codi_geo.figure import figure
+
     return figure(layer, area=area, lang=lang, size=size, for_print=for_print, made_on=made_on)

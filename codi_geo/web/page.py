@@ -14,7 +14,6 @@ from codi_geo.web import (
     area_page,
     choices,
     colours,
-    compare_page,
     data_files,
     deck_export,
     export,
@@ -62,6 +61,8 @@ def draw(view: State, notices: list[str]) -> None:
             _register(view)
             return
         if view.page == "compare":
+            from codi_geo.web import compare_page  # draws images, which take a second to load
+
             compare_page.draw(view)
             _foot(view.lang, view.whole.caveats_in(view.lang))
             return

@@ -8,7 +8,6 @@ import streamlit as st
 
 from codi_geo import boundaries, gazetteer, paths, programme, tables, thai
 from codi_geo.boundaries.installing import PUBLISHER_URL
-from codi_geo.figure import FORMATS, SIZES
 from codi_geo.layers import (
     CANAL_HOUSING,
     CONCRETE_TAMBONS,
@@ -148,6 +147,8 @@ def _day(iso: str, lang: Lang) -> str:
 
 
 def _of_the_program() -> dict[str, object]:
+    from codi_geo.figure import FORMATS, SIZES  # a second to load: only for these pages
+
     return {
         "n_layers": len(LAYERS),
         "n_headlines": len(HEADLINES),
