@@ -2,12 +2,16 @@
 
 Run: `python benchmarks/figure.py`. A figure has title, legend, inset, labels and foot; beside it
 stands what one would otherwise write, `GeoDataFrame.plot` and `savefig`, of the same areas and
-pixels. Times are the least of three runs in a process of its own, its start left out; memory is
-what the process took most.
+pixels; a screenshot of the web map in a headless browser, which has no legend, source or sharp
+print; and a whole deck. Times are the least of three runs in a process of its own, its start left
+out; memory is what the process took most. The screenshot needs a running page (`make app`) and
+`--page http://localhost:8501`.
 """
 
+import argparse
 import io
 import resource
+import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -16,8 +20,10 @@ from multiprocessing import get_context
 import geopandas as gpd
 import pandas as pd
 from matplotlib.figure import Figure
+from playwright.sync_api import Page, sync_playwright
 
 from codi_geo import boundaries
+from codi_geo.deck import deck
 from codi_geo.figure import figure
 from codi_geo.layers import PROVINCE_PLANS, Layer
 from codi_geo.layers.register import register_layer
@@ -66,6 +72,31 @@ def plain(areas: gpd.GeoDataFrame, column: str) -> bytes:
     return file.getvalue()
 
 
+def whole_deck() -> bytes:
+    """The deck of the country: its maps, tables and notes."""
+    return deck().as_bytes()
+
+
+def screenshot_seconds(address: str) -> float:
+    """Least seconds from a new browser page to a picture of the drawn map."""
+    with sync_playwright() as running:
+        options = {"executable_path": shutil.which("chromium"), "args": ["--no-sandbox"]}
+        browser = running.chromium.launch(**options)
+        seconds = [_shot(browser.new_page(), address) for _ in range(RUNS)]
+        browser.close()
+    return min(seconds)
+
+
+def _shot(page: Page, address: str) -> float:
+    start = time.perf_counter()
+    page.goto(f"{address}/?layer={PROVINCE_PLANS.id}")
+    frame = page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
+    frame.locator('.leaflet-container[data-drawn]:not([data-drawn=""])').first.wait_for()
+    page.screenshot()
+    page.close()
+    return time.perf_counter() - start
+
+
 def measured(work: Callable[[], bytes]) -> tuple[float, float]:
     """Least seconds and most megabytes."""
     seconds = []
@@ -84,6 +115,9 @@ def alone(work: Callable[[], bytes]) -> tuple[float, float]:
 
 def main() -> None:
     """Print the ratios."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--page", help="address of a running page, for the screenshot")
+    address = parser.parse_args().page
     quality = boundaries.current().quality
     for areas, ours, plainly in [
         ("77 provinces", our_provinces, plain_provinces),
@@ -94,6 +128,13 @@ def main() -> None:
             f"{areas}, {quality} set: a finished figure takes {time_ours / time_plain:.1f} times "
             f"the time of a plain plot ({time_ours:.2f} s) and {memory_ours / memory_plain:.1f} "
             f"times its memory ({memory_ours:.0f} MB)"
+        )
+    seconds, megabytes = alone(whole_deck)
+    print(f"the deck of the country: {seconds:.1f} s, {megabytes:.0f} MB")
+    if address:
+        shot, (one, _) = screenshot_seconds(address), alone(our_provinces)
+        print(
+            f"a finished figure takes {one / shot:.1f} times as long as a screenshot ({shot:.1f} s)"
         )
 
 
