@@ -4,6 +4,7 @@ import json
 import re
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 import shapely
 from hypothesis import given
@@ -13,6 +14,7 @@ from codi_geo import boundaries, gazetteer, paths
 from codi_geo.facts import Facts
 from codi_geo.layers import LAYERS
 from codi_geo.layers.area import level_below
+from codi_geo.layers.register import register_layer
 from codi_geo.web import legend, panel, spec, static, webmap
 from codi_geo.web.state import AREA, PAGES, State, from_query
 from codi_geo.words import LANGS
@@ -101,6 +103,22 @@ def test_an_area_is_outlined_and_its_parts_can_be_clicked(area, geometry):
 def _ids(path: str) -> set[str]:
     collection = json.loads((paths.STATIC / path).read_text(encoding="utf-8"))
     return {feature["id"] for feature in collection["features"]}
+
+
+def test_thousands_of_tambons_reach_the_browser_as_a_digit_each(geometry):
+    codes = gazetteer.areas("tambon").index
+    placed = pd.DataFrame({"tambon_code": codes[::2], "value": range(len(codes[::2]))})
+    layer = register_layer(placed, name="x", rows_in_all=len(placed), value="value")
+    drawn = spec.layer_spec(layer, "th", geometry=lambda part: "g", areas=areas, names="n")
+    (part,) = drawn["parts"]
+    rows = layer.part("tambons").rows()
+    assert len(part["digits"]) == len(codes)
+    for code, digit in zip(codes, part["digits"], strict=True):
+        shown = None if digit == "." else part["order"][int(digit)]
+        assert shown == (rows.at[code, "class_id"] if code in rows.index else None)
+    assert len(json.dumps(drawn)) < 20_000
+    published = json.loads((paths.STATIC / static.tambon_names()).read_text(encoding="utf-8"))
+    assert [names[0] for names in published] == [gazetteer.full_label(c, "th") for c in codes]
 
 
 @pytest.mark.parametrize("lang", LANGS)

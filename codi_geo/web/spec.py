@@ -20,7 +20,7 @@ COUNTRY = [[5.5, 97.2], [20.6, 105.8]]
 _WEIGHTS = {"region": 0, "line": 50, "place": 100}
 OSM = "© OpenStreetMap contributors"
 _ROOM_AROUND_AN_AREA = 0.04
-_CROWD = 400
+_CROWD = 1000
 """From so many tambons on, the browser gets a digit for each instead of its facts."""
 
 

@@ -121,9 +121,12 @@ def test_a_tambon_of_the_map_and_a_row_of_the_table_open_its_rows(visit, registe
     seen = set()
     for _ in range(2):
         before = page.url
+        page.locator('[data-test-script-state="notRunning"]').wait_for()
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Shift+Space")
-        page.wait_for_function("before => location.href !== before", arg=before)
+        page.wait_for_function(
+            "before => location.href !== before && location.href.includes('pick=')", arg=before
+        )
         seen.add(_picked(page))
         page.get_by_role("heading", level=2, name=_name(page)).wait_for()
         frame.locator(".leaflet-selection-pane path").first.wait_for(state="attached")
