@@ -1,32 +1,18 @@
 """The app without a browser: all layers and both languages, and hostile addresses."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from codi_geo import paths
 from codi_geo.layers import LAYERS, find_layer, group_of
 from codi_geo.words import LANGS
-
-APP = str(paths.ROOT / "app.py")
-
-
-def _run(**query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def _html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+from tests.pages import html_of, open_page
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("layer", LAYERS)
 def test_every_layer_opens_in_every_language(layer, lang):
-    app = _run(layer=layer, lang=lang)
+    app = open_page(layer=layer, lang=lang)
     assert not app.exception
-    page = _html(app)
+    page = html_of(app)
     assert LAYERS[layer].title(lang) in page
     assert "codi-legend" in page
     for part, shown in zip(LAYERS[layer].parts, app.dataframe, strict=True):
@@ -34,46 +20,45 @@ def test_every_layer_opens_in_every_language(layer, lang):
 
 
 def test_the_switch_leads_through_all_layers_and_back():
-    app = _run()
+    app = open_page()
     for layer in [*list(LAYERS)[1:], next(iter(LAYERS))]:
         app.radio(key=f"layer-{group_of(LAYERS[layer])}").set_value(layer).run()
         assert not app.exception
-        assert LAYERS[layer].title("th") in _html(app)
+        assert LAYERS[layer].title("th") in html_of(app)
         switches = [radio for radio in app.radio if str(radio.key).startswith("layer-")]
         assert [radio.value for radio in switches if radio.value] == [layer]
 
 
 def test_measure_ratio_and_year_can_be_chosen_and_let_go():
-    app = _run(layer="councils")
+    app = open_page(layer="councils")
     app.selectbox(key="choose-measure").set_value("councils_reviewed").run()
     app.selectbox(key="choose-per").set_value("councils").run()
     assert not app.exception
     assert app.query_params["per"] == "councils"
-    assert find_layer("councils", measure="councils_reviewed", per="councils").title("th") in _html(
-        app
-    )
+    chosen = find_layer("councils", measure="councils_reviewed", per="councils")
+    assert chosen.title("th") in html_of(app)
     app.selectbox(key="choose-measure").set_value("councils_grade_a_percent").run()
     assert not app.exception
     assert "per" not in app.query_params
 
-    app = _run(layer="baan_por_piang")
+    app = open_page(layer="baan_por_piang")
     app.selectbox(key="choose-year").set_value("2561").run()
     assert not app.exception
-    assert find_layer("baan_por_piang", year=2561).title("th") in _html(app)
+    assert find_layer("baan_por_piang", year=2561).title("th") in html_of(app)
 
 
 def test_the_located_line_is_always_on_the_screen():
     for layer in LAYERS:
-        assert "9 จาก 700" in _html(_run(layer=layer))
+        assert "9 จาก 700" in html_of(open_page(layer=layer))
 
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_every_feature_can_be_picked_and_says_where_it_stands(layer):
     for part in LAYERS[layer].parts:
         for feature in list(part.rows().index)[:3]:
-            app = _run(layer=layer, pick=f"{part.id}:{feature}")
+            app = open_page(layer=layer, pick=f"{part.id}:{feature}")
             assert not app.exception
-            page = _html(app)
+            page = html_of(app)
             assert part.rows().at[feature, "name_th"] in page
             assert "บรรทัด" in page or "ไม่มีชื่อในตารางของรายงาน" in page
 
@@ -94,8 +79,8 @@ def test_every_feature_can_be_picked_and_says_where_it_stands(layer):
     ],
 )
 def test_an_address_that_means_nothing_falls_back_with_a_notice(query):
-    app = _run(**query)
+    app = open_page(**query)
     assert not app.exception
     assert app.info
-    assert LAYERS[next(iter(LAYERS))].title("th") in _html(app) or "layer" in query
-    assert "<script>" not in _html(app)
+    assert LAYERS[next(iter(LAYERS))].title("th") in html_of(app) or "layer" in query
+    assert "<script>" not in html_of(app)

@@ -7,33 +7,20 @@ from html import escape
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from codi_geo import download, paths
+from codi_geo import download
 from codi_geo.brief import area_brief, country_brief
 from codi_geo.web import brief_html
 from codi_geo.words import LANGS, text
-
-APP = str(paths.ROOT / "app.py")
-
-
-def _open(**query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def _html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+from tests.pages import html_of, open_page
 
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("area", ["56", "10", "40", "northeast", "1041", "560101"])
 def test_every_fact_and_gap_of_the_brief_stands_on_the_page(area, lang):
-    app = _open(page="area", area=area, lang=lang)
+    app = open_page(page="area", area=area, lang=lang)
     assert not app.exception
-    page, brief = _html(app), area_brief(area, lang)
+    page, brief = html_of(app), area_brief(area, lang)
     for section in brief.sections:
         assert escape(section.heading) in page
         for fact in section.facts:
@@ -46,17 +33,17 @@ def test_every_fact_and_gap_of_the_brief_stands_on_the_page(area, lang):
 
 
 def test_a_neighbour_leads_to_its_own_page():
-    app = _open(page="area", area="56")
+    app = open_page(page="area", area="56")
     app.button(key="neighbour-57").click().run()
     assert not app.exception
     assert app.query_params["area"] == "57"
-    assert area_brief("57", "th").title in _html(app)
+    assert area_brief("57", "th").title in html_of(app)
 
 
 def test_the_country_has_a_page_too():
-    app = _open(page="area")
+    app = open_page(page="area")
     assert not app.exception
-    assert country_brief("th").title in _html(app)
+    assert country_brief("th").title in html_of(app)
 
 
 def test_the_printable_page_needs_no_network_and_holds_the_same():

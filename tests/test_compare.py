@@ -20,8 +20,8 @@ from codi_geo.layers.regional import REGIONAL
 from codi_geo.web import compare_html
 from codi_geo.web.state import State, from_query
 from codi_geo.words import LANGS, text
+from tests.pages import html_of, open_page
 
-APP = str(paths.ROOT / "app.py")
 PAIRS = [("56", "57"), ("10", "11"), ("12", "83"), ("13", "10"), ("north", "south")]
 YEARS = (2560, 2561, 2562, 2563)
 
@@ -370,17 +370,6 @@ def test_the_table_can_be_read_back_from_the_files(make):
     assert not csv.map(lambda cell: str(cell).startswith(("=", "+", "-", "@"))).any(axis=None)
 
 
-def _open(**query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def _html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
 def _asked(app: AppTest, *keys: str) -> list[str | None]:
     return [app.query_params.get(key) for key in keys]
 
@@ -393,10 +382,10 @@ def _press(app: AppTest, words: str) -> AppTest:
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("pair", [("56", "57"), ("north", "south")], ids="-".join)
 def test_every_cell_and_note_stands_on_the_page(pair, lang):
-    app = _open(page="compare", area=pair[0], other=pair[1], lang=lang)
+    app = open_page(page="compare", area=pair[0], other=pair[1], lang=lang)
     assert not app.exception
     assert not app.error
-    page, made = _html(app), comparison(pair, lang)
+    page, made = html_of(app), comparison(pair, lang)
     for words in (made.finding, made.subtitle, *made.columns, made.difference, *made.notes):
         assert escape(words) in page
     for row in made.rows:
@@ -406,16 +395,16 @@ def test_every_cell_and_note_stands_on_the_page(pair, lang):
 
 
 def test_from_the_map_to_two_areas_and_round():
-    app = _press(_open(area="56"), "compare.open")
+    app = _press(open_page(area="56"), "compare.open")
     assert not app.exception
     first, other, page = _asked(app, "area", "other", "page")
     assert (first, page) == ("56", "compare")
     assert comparable("56", other)
     app.selectbox(key="compare-second").set_value("57").run()
-    assert comparison(("56", "57"), "th").finding in _html(app)
+    assert comparison(("56", "57"), "th").finding in html_of(app)
     app.button(key="compare-swap").click().run()
     assert _asked(app, "area", "other") == ["57", "56"]
-    assert comparison(("57", "56"), "th").finding in _html(app)
+    assert comparison(("57", "56"), "th").finding in html_of(app)
     app.radio(key="layer-headlines").set_value("province_plans").run()
     assert _asked(app, "area", "other", "page") == ["57", "56", "compare"]
     app.selectbox(key="compare-first").set_value("south").run()
@@ -427,18 +416,18 @@ def test_from_the_map_to_two_areas_and_round():
 
 
 def test_from_the_map_to_two_years_and_round():
-    app = _press(_open(layer="baan_por_piang"), "compare.open_years")
+    app = _press(open_page(layer="baan_por_piang"), "compare.open_years")
     assert not app.exception
     assert _asked(app, "year", "other_year", "page") == ["2562", "2563", "compare"]
-    assert _years_of(2562, 2563).finding in _html(app)
+    assert _years_of(2562, 2563).finding in html_of(app)
     app.selectbox(key="compare-first_year").set_value(2560).run()
     app.button(key="compare-swap").click().run()
     assert _asked(app, "year", "other_year") == ["2563", "2560"]
-    assert _years_of(2563, 2560).finding in _html(app)
+    assert _years_of(2563, 2560).finding in html_of(app)
 
 
 def test_a_page_without_areas_asks_for_them():
-    app = _open(page="compare")
+    app = open_page(page="compare")
     assert not app.exception
     assert text("compare.choose", "th") in {info.value for info in app.info}
     app.selectbox(key="compare-first").set_value("56").run()
@@ -447,7 +436,7 @@ def test_a_page_without_areas_asks_for_them():
 
 
 def test_a_district_is_compared_as_its_province():
-    app = _open(page="compare", area="5601")
+    app = open_page(page="compare", area="5601")
     assert app.selectbox(key="compare-first").value == "56"
     app.selectbox(key="compare-second").set_value("57").run()
     assert not app.exception

@@ -15,7 +15,7 @@ import shapely
 from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
-from codi_geo import boundaries, facts, paths
+from codi_geo import boundaries, facts
 from codi_geo.cli import app as cli
 from codi_geo.data_file import FORMATS, DataFile, data_file
 from codi_geo.errors import DownloadError, PlaceError
@@ -25,9 +25,9 @@ from codi_geo.layers.filters import filter_of, narrowed
 from codi_geo.layers.register import register_layer
 from codi_geo.registers import Sheet, read_file
 from codi_geo.words import LANGS, text
+from tests.pages import open_page
 from tests.registers import files
 
-APP = str(paths.ROOT / "app.py")
 REGISTER = register_layer(
     pd.DataFrame({"tambon_code": ["210304", "210304", "500103"], "งบ": [1000.0, 0.5, None]}),
     name="ทะเบียน.xlsx",
@@ -400,10 +400,7 @@ def test_the_terminal_writes_every_format(tmp_path, monkeypatch):
 
 
 def _open_page(**query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.run()
+    app = open_page(**query)
     assert not app.exception
     return app
 

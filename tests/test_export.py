@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from typer.testing import CliRunner
 
-from codi_geo import cli, paths
+from codi_geo import cli, gazetteer
 from codi_geo.deck import deck
 from codi_geo.figure import Figure, figure
 from codi_geo.layers import LAYERS
@@ -15,15 +15,7 @@ from codi_geo.layers.register import register_layer
 from codi_geo.web import deck_export, export
 from codi_geo.web.state import State, from_query
 from codi_geo.words import text
-
-APP = str(paths.ROOT / "app.py")
-
-
-def _open(**query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=120)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
+from tests.pages import open_page
 
 
 def _on_page(view: State, size: str = "slide") -> Figure | None:
@@ -73,7 +65,7 @@ def test_a_filter_stands_on_the_image():
 
 
 def test_the_dialog_previews_and_offers_the_image():
-    app = _open(layer="homeless_centres")
+    app = open_page(layer="homeless_centres")
     _button(app, "export.open").click().run()
     assert not app.exception
     labels = [element.proto.label for element in app.get("download_button")]
@@ -96,10 +88,10 @@ def test_a_visitors_register_is_drawn_but_never_kept():
 
 
 def test_the_deck_of_the_page_is_that_of_the_package():
-    app = _open(layer="province_plans", area="5601")
+    app = open_page(layer="province_plans", area="5601")
     _button(app, "deck_page.open").click().run()
     assert not app.exception
     assert _button(app, "deck_page.make")
     layers = ("province_plans",)
-    made = deck_export.make(deck_export.deck_area("5601"), "th", layers, False)
+    made = deck_export.make(gazetteer.province_or_region("5601"), "th", layers, False)
     assert made == deck(area="56", layers=layers).as_bytes()

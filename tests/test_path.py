@@ -3,27 +3,15 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from codi_geo import gazetteer, paths, thai
+from codi_geo import gazetteer, thai
 from codi_geo.brief import finding
 from codi_geo.layers import LAYERS
 from codi_geo.words import LANGS
-
-APP = str(paths.ROOT / "app.py")
-
-
-def _open(**query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def _html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
+from tests.pages import html_of, open_page
 
 
 def test_the_selects_lead_down_to_a_tambon_and_up_again():
-    app = _open(layer="province_plans")
+    app = open_page(layer="province_plans")
     for level, code in [("region", "north"), ("province", "56"), ("district", "5601")]:
         app.selectbox(key=f"path-{level}").set_value(code).run()
         assert not app.exception
@@ -43,7 +31,7 @@ def _up(app: AppTest):
 
 
 def test_a_province_offers_its_own_districts_in_dictionary_order():
-    app = _open(area="56")
+    app = open_page(area="56")
     options = app.selectbox(key="path-district").options
     inside = gazetteer.areas("district").query("province == '56'")["name_th"]
     assert options[1:] == sorted(inside, key=thai.collation_key)
@@ -54,13 +42,13 @@ def test_a_province_offers_its_own_districts_in_dictionary_order():
 @pytest.mark.parametrize("area", ["north", "56", "10", "73", "1041", "560101"])
 @pytest.mark.parametrize("layer", LAYERS)
 def test_every_layer_opens_on_every_kind_of_area(layer, area, lang):
-    app = _open(layer=layer, area=area, lang=lang)
+    app = open_page(layer=layer, area=area, lang=lang)
     assert not app.exception
-    assert finding(LAYERS[layer], lang, area=area) in _html(app)
+    assert finding(LAYERS[layer], lang, area=area) in html_of(app)
 
 
 def test_a_search_lists_what_it_finds_and_leads_there():
-    app = _open(layer="province_plans")
+    app = open_page(layer="province_plans")
     app.text_input(key="search").set_value("พเยา").run()
     app.button(key="hit-0").click().run()
     assert not app.exception
@@ -70,7 +58,7 @@ def test_a_search_lists_what_it_finds_and_leads_there():
 
 
 def test_a_found_place_opens_in_its_layer():
-    app = _open()
+    app = open_page()
     app.text_input(key="search").set_value("บ้านเต็มฝัน").run()
     app.button(key="hit-0").click().run()
     assert not app.exception
@@ -80,7 +68,7 @@ def test_a_found_place_opens_in_its_layer():
 
 
 def test_nothing_found_is_said():
-    app = _open()
+    app = open_page()
     app.text_input(key="search").set_value("<b>qqqqqqqq</b>").run()
     assert not app.exception
     assert "qqqqqqqq" in app.info[0].value

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from codi_geo import paths
 from codi_geo.words import LANGS, text
+from tests.pages import html_of
 from tests.registers import files
 
 APP = str(paths.ROOT / "app.py")
@@ -45,12 +46,8 @@ def _matched(app: AppTest) -> AppTest:
     return app
 
 
-def _html(app: AppTest) -> str:
-    return "\n".join(element.proto.body for element in app.get("html"))
-
-
 def _panel(app: AppTest) -> str:
-    return next(html for html in _html(app).split("<section") if "codi-panel" in html)
+    return next(html for html in html_of(app).split("<section") if "codi-panel" in html)
 
 
 def _captions(app: AppTest) -> str:
@@ -74,14 +71,14 @@ def test_a_row_left_out_is_taken_in_before_the_match_and_after_it():
     app.multiselect(key="data-rows-ก").select(TOTAL).run()
     assert "5 rows" in _captions(app)
     _matched(app)
-    assert "4 of 5 rows" in _html(app)
+    assert "4 of 5 rows" in html_of(app)
     app.multiselect(key="data-rows").unselect(TOTAL).run()
     assert not app.exception
-    assert "4 of 4 rows" in _html(app)
+    assert "4 of 4 rows" in html_of(app)
     app.multiselect(key="data-rows").select(1).run()
-    assert "4 of 5 rows" in _html(app)
+    assert "4 of 5 rows" in html_of(app)
     next(b for b in app.button if b.label == text("register.undo", "en")).click().run()
-    assert "4 of 4 rows" in _html(app)
+    assert "4 of 4 rows" in html_of(app)
     assert app.multiselect(key="data-rows").value == []
 
 
@@ -131,7 +128,7 @@ def test_blanks_are_filled_only_when_asked_for_and_shown_first():
     app.toggle(key="fill-down-ก").set_value(True).run()
     assert app.dataframe[0].value.isna().sum().sum() == 0
     assert "2 cells filled" in _captions(app)
-    assert "2 of 2 rows" in _html(_matched(app))
+    assert "2 of 2 rows" in html_of(_matched(app))
 
 
 def test_filling_is_not_offered_where_nothing_is_blank():
