@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from codi_geo.errors import DownloadError
+from codi_geo.errors import CodiGeoError, DownloadError
 from codi_geo.files import write_atomically
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -74,10 +74,21 @@ def write_tables(tables: dict[str, pd.DataFrame], path: Path) -> None:
     else:
         raise DownloadError("download_suffix", file=path.name)
     for target, content in contents.items():
-        try:
-            write_atomically(target, content)
-        except OSError as cause:
-            raise DownloadError("download_unwritable", file=target) from cause
+        write_file(target, content)
+
+
+def write_file(path: Path, content: bytes, *, refusal: type[CodiGeoError] = DownloadError) -> None:
+    """Write a finished file, whole or not at all.
+
+    Raises
+    ------
+    DownloadError
+        It cannot be written; or the `refusal` that the caller promises.
+    """
+    try:
+        write_atomically(path, content)
+    except OSError as cause:
+        raise refusal("download_unwritable", file=path) from cause
 
 
 def _harmless(cell: object) -> object:

@@ -108,15 +108,8 @@ def source(
     if last_line is not None and last_line != line:
         where = text("source.lines", lang, first=line, last=last_line)
     key = "source.section_page" if section.page else "source.section"
-    named = f"{section.number} {section.title(lang)}" if section.number[0].isdigit() else None
-    return text(
-        key,
-        lang,
-        report=report,
-        section=named or section.title(lang),
-        page=section.page,
-        where=where,
-    )
+    named = section.named(lang)
+    return text(key, lang, report=report, section=named, page=section.page, where=where)
 
 
 def layer_source(layer: Layer, lang: Lang) -> str:
@@ -127,12 +120,7 @@ def layer_source(layer: Layer, lang: Lang) -> str:
         return text("source.report" if of_report else f"source.{layer.id}", lang)
     by_section: dict[str, list[int]] = {}
     for line in lines:
-        section = programme.section_of(int(line))
-        named = section.title(lang)
-        if section.number[0].isdigit():
-            named = f"{section.number} {named}"
-        key = "source.where_page" if section.page else "source.where"
-        where = text(key, lang, section=named, page=section.page)
+        where = programme.section_of(int(line)).where(lang)
         by_section.setdefault(where, []).append(int(line))
     places = [
         text("source.where_lines", lang, where=where, lines=_ranges(found))

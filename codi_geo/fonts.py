@@ -1,5 +1,6 @@
 """Sarabun's font files, from the package that carries them."""
 
+import base64
 from pathlib import Path
 from typing import Literal
 
@@ -13,3 +14,17 @@ CSS_WEIGHTS: dict[Weight, int] = {"regular": 400, "semibold": 600}
 def font_file(weight: Weight) -> Path:
     """The font file of a weight."""
     return Path(fontpkg_sarabun.__file__).parent / "files" / FILES[weight]
+
+
+def face(weight: Weight, content: bytes) -> str:
+    """A style rule that carries a weight of the typeface in itself."""
+    data = base64.b64encode(content).decode()
+    return (
+        f"@font-face{{font-family:Sarabun;font-weight:{CSS_WEIGHTS[weight]};"
+        f"src:url(data:font/ttf;base64,{data})}}"
+    )
+
+
+def embedded_faces() -> str:
+    """Style rules for pages that have no file beside them: the whole typeface."""
+    return "".join(face(weight, font_file(weight).read_bytes()) for weight in FILES)

@@ -134,6 +134,21 @@ def exists(code: str) -> bool:
         return False
 
 
+def official(code: str | None) -> str | None:
+    """The code as it is, none for the whole country.
+
+    Raises
+    ------
+    PlaceError
+        It is no official area.
+    """
+    if code is None or code == COUNTRY:
+        return None
+    if not exists(code):
+        raise PlaceError("unknown_code", code=code[:20])
+    return code
+
+
 def area_asked(words: str) -> str:
     """Code of the area that a person asks for: a code, or the name of a province or region.
 
@@ -184,10 +199,18 @@ def full_label(code: str, lang: Lang) -> str:
     """An area told apart from its namesakes (`ต.หายยา อ.เมืองเชียงใหม่ จ.เชียงใหม่`).
 
     For tambons, districts and provinces: the name and those of the areas above, each once.
+    Regions and the country have no namesakes.
     """
+    if not code.isdigit():
+        return label(code, lang)
     if len(code) == 6 and code in _tambon_labels(lang):
         return _tambon_labels(lang)[code]
     return " ".join(label(part, lang) for part in dict.fromkeys((code, code[:4], code[:2])))
+
+
+def province_or_region(code: str) -> str:
+    """The province that a district or tambon lies in; a larger area, or none, as it is."""
+    return code[:2] if code.isdigit() else code
 
 
 @cache

@@ -29,7 +29,7 @@ class Hit:
 
     def label(self, lang: Lang) -> str:
         """Its name, told apart from its namesakes by the areas above."""
-        where = _area_label(self.code, lang) if self.code else text("search.nowhere", lang)
+        where = gazetteer.full_label(self.code, lang) if self.code else text("search.nowhere", lang)
         if self.kind == "area":
             return where
         part_id, _, feature = self.pick.partition(":")
@@ -56,12 +56,6 @@ def search(words: str, *, limit: int = 12) -> list[Hit]:
     if not hits and len(asked.split()) > 1:
         hits = _narrowed([folded(thai.without_level_word(word)) for word in asked.split()])
     return (hits or _nearly(whole, limit))[:limit]
-
-
-def _area_label(code: str, lang: Lang) -> str:
-    if gazetteer.level_of(code) in ("country", "region"):
-        return gazetteer.label(code, lang)
-    return gazetteer.full_label(code, lang)
 
 
 @cache

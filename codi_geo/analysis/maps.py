@@ -7,9 +7,9 @@ from functools import cache, partial
 
 import pandas as pd
 
-from codi_geo import boundaries
 from codi_geo.analysis.choice import Choice
 from codi_geo.layers import Layer, breaks
+from codi_geo.layers.area import bounds_around
 from codi_geo.layers.model import Part, features, single
 
 _ROOM = 0.06
@@ -62,7 +62,7 @@ def province_layer(
             ),
         ),
         headline=lambda: found,
-        bounds=None if choice.whole_country else _around(choice.area.code, choice.area.level),
+        bounds=None if choice.whole_country else bounds_around(choice.area.code, room=_ROOM),
     )
 
 
@@ -75,9 +75,3 @@ def _features(rows: pd.DataFrame) -> pd.DataFrame:
         precision="province",
         line=rows["line"],
     )
-
-
-def _around(code: str, level: str) -> tuple[float, float, float, float]:
-    west, south, east, north = boundaries.load(level, detail="draw").geometry[code].bounds
-    room = _ROOM * max(east - west, north - south)
-    return (west - room, south - room, east + room, north + room)

@@ -16,9 +16,6 @@ from codi_geo.words import Lang, text
 ENGLISH_ONLY = ("note", "figures", "evidence")
 """Columns of words that have no Thai."""
 source = cache(facts.source)
-_first_report = cache(lambda: programme.reports()[0])
-_report_of = cache(programme.report_of)
-_section_of = cache(programme.section_of)
 
 
 class Draft:
@@ -77,13 +74,15 @@ def spans_of(rows: pd.DataFrame) -> list[Span]:
 def span(fiscal_year: int | None, first: int, last: int | None = None) -> Span:
     """Lines of the report that tells of a year; of the first report where there is no year."""
     known = not pd.isna(fiscal_year)
-    report = _report_of(int(fiscal_year)) if known else _first_report()
+    report = programme.report_of(int(fiscal_year)) if known else programme.reports()[0]
     return Span(report, int(first), int(first if last is None else last))
 
 
 def _sources(spans: list[Span], lang: Lang) -> str:
     """One source a section of the report, from the first to the last line in it."""
-    by_section = groupby(spans, key=lambda s: (s.report, _section_of(s.first, report=s.report)))
+    by_section = groupby(
+        spans, key=lambda s: (s.report, programme.section_of(s.first, report=s.report))
+    )
     found = []
     for (report, _), group in by_section:
         inside = list(group)

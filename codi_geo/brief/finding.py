@@ -14,7 +14,7 @@ def finding(layer: Layer, lang: Lang, *, area: str | None = None) -> str:
     """
     if not area:
         return layer.title(lang)
-    named = gazetteer.full_label(area, lang) if area.isdigit() else gazetteer.label(area, lang)
+    named = gazetteer.full_label(area, lang)
     if not is_told_of(layer, area):
         return text("brief.finding.not_told", lang, area=named, layer=layer.name(lang))
     figures = [] if _is_below_provinces(area) else key_figures(layer, lang, area=area)

@@ -36,7 +36,7 @@ def _items(layer: Layer, area: str | None, lang: Lang) -> Iterator[tuple[str, st
     ):
         if chosen:
             yield item, dict(choices)[chosen][at]
-    yield "area", _area_name(area or gazetteer.COUNTRY, lang)
+    yield "area", gazetteer.full_label(area or gazetteer.COUNTRY, lang)
     if area:
         yield "area_rule", text("data_file.area_rule", lang)
     yield "source", layer_source(layer, lang)
@@ -57,7 +57,3 @@ def _boundary_items(lang: Lang) -> Iterator[tuple[str, str]]:
     yield "boundary_licence", text(f"boundaries.{current.quality}.licence", lang)
     yield "boundary_credit", current.words("attribution", lang)
     yield "boundary_caveat", current.words("caveat", lang)
-
-
-def _area_name(area: str, lang: Lang) -> str:
-    return gazetteer.full_label(area, lang) if area.isdigit() else gazetteer.label(area, lang)

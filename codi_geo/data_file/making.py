@@ -11,8 +11,8 @@ from codi_geo import gazetteer
 from codi_geo.data_file import spatial, spreadsheets
 from codi_geo.data_file.about import about
 from codi_geo.data_file.contents import PartTable, part_table
-from codi_geo.errors import DownloadError, PlaceError
-from codi_geo.files import write_atomically
+from codi_geo.download import write_file
+from codi_geo.errors import DownloadError
 from codi_geo.layers import Layer, find_layer
 from codi_geo.layers.area import features_of
 
@@ -75,11 +75,7 @@ class DataFile:
         if format is None:
             suffixes = ", ".join(of_suffix)
             raise DownloadError("data_file_suffix", file=path.name, suffixes=suffixes)
-        content = self.as_bytes(format)
-        try:
-            write_atomically(path, content)
-        except OSError as cause:
-            raise DownloadError("download_unwritable", file=path) from cause
+        write_file(path, self.as_bytes(format))
         return path
 
 
@@ -107,10 +103,7 @@ def data_file(
     PlaceError
         `area` is no official area.
     """
-    if area == gazetteer.COUNTRY:
-        area = None
-    if area is not None and not gazetteer.exists(area):
-        raise PlaceError("unknown_code", code=area[:20])
+    area = gazetteer.official(area)
     if isinstance(layer, str):
         layer = _chosen(layer, measure=measure, per=per, year=year)
     if not any(len(features_of(part, area)) for part in layer.parts):

@@ -45,14 +45,6 @@ def sources(spans: Iterable[Span], lang: Lang) -> list[str]:
         section = programme.section_of(first, report=report)
         by_section.setdefault((report, section), set()).update(range(first, last + 1))
     return [
-        text("source.where_lines", lang, where=_where(section, lang), lines=", ".join(ranges(used)))
+        text("source.where_lines", lang, where=section.where(lang), lines=", ".join(ranges(used)))
         for (_, section), used in by_section.items()
     ]
-
-
-def _where(section: Section, lang: Lang) -> str:
-    named = section.title(lang)
-    if section.number[0].isdigit():
-        named = f"{section.number} {named}"
-    key = "source.where_page" if section.page else "source.where"
-    return text(key, lang, section=named, page=section.page)

@@ -13,9 +13,9 @@ from codi_geo.deck.model import Slide
 from codi_geo.deck.packing import packed
 from codi_geo.deck.template import empty_deck
 from codi_geo.deck.writing import write
-from codi_geo.errors import DeckError, DownloadError, FigureError, PlaceError
+from codi_geo.download import write_file
+from codi_geo.errors import DeckError, FigureError
 from codi_geo.figure import Size, figure
-from codi_geo.files import write_atomically
 from codi_geo.layers import HEADLINES, LAYERS, Layer, find_layer
 from codi_geo.progress import OnProgress, silent
 from codi_geo.words import LANGS, Lang
@@ -48,7 +48,7 @@ class Deck:
             The file cannot be written.
         """
         path = checked(path)
-        store(path, self.content)
+        write_file(path, self.content)
         return path
 
 
@@ -114,20 +114,6 @@ def checked(path: Path | str) -> Path:
     return path
 
 
-def store(path: Path, content: bytes) -> None:
-    """Write a file, whole or not at all.
-
-    Raises
-    ------
-    DownloadError
-        It cannot be written.
-    """
-    try:
-        write_atomically(path, content)
-    except OSError as cause:
-        raise DownloadError("download_unwritable", file=path) from cause
-
-
 def _picture(asked: Asked, slide: Slide) -> bytes | None:
     if slide.layout == "title":
         return cover_map(asked.area, title=slide.picture, for_print=asked.for_print)
@@ -160,13 +146,10 @@ def _drawn(asked: Asked, layer: Layer, type_scale: float) -> bytes:
 
 
 def _area(code: str | None) -> str | None:
-    if code is None or code == gazetteer.COUNTRY:
-        return None
-    if not gazetteer.exists(code):
-        raise PlaceError("unknown_code", code=code[:20])
-    if gazetteer.level_of(code) not in ("region", "province"):
-        raise DeckError("deck_level", area=code)
-    return code
+    area = gazetteer.official(code)
+    if area is not None and gazetteer.level_of(area) not in ("region", "province"):
+        raise DeckError("deck_level", area=area)
+    return area
 
 
 def _layer(layer: Layer | str) -> Layer:

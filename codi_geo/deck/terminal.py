@@ -7,7 +7,8 @@ import typer
 
 from codi_geo import gazetteer, progress
 from codi_geo.deck import pdf
-from codi_geo.deck.making import checked, deck, store
+from codi_geo.deck.making import checked, deck
+from codi_geo.download import write_file
 from codi_geo.words import LANGS, Lang, text
 
 _INTERRUPTED = 130
@@ -52,5 +53,5 @@ def write_deck(
     typer.echo(str(made.save(out)))
     if as_pdf:
         beside = out.with_suffix(".pdf")
-        store(beside, converted)
+        write_file(beside, converted)
         typer.echo(str(beside))

@@ -69,15 +69,9 @@ def _wide(request: Request, style: Style, inner: Box, tallest: float):
     right = Box(inner.right - 0.4 * rest, inner.top, inner.right, inner.bottom)
     room = Box(left.right + gap, inner.top, right.left - gap, inner.bottom)
     frame, scale, strip = _mapped(request, style, room)
-    blocks = [("scale", scale, strip)]
-    top, bottom = left.top, left.bottom
-    if request.titled:
-        head, tail = _head(request, style), _tail(request, style)
-        blocks.append(_placed("title", head, left.left, top, left.right))
-        top += head.height(left.width) + style.gap
-        foot_top = bottom - tail.height(left.width)
-        blocks.append(_placed("foot", tail, left.left, foot_top, left.right))
-        bottom = foot_top - style.gap
+    written, between = _head_and_foot(request, style, left)
+    blocks = [("scale", scale, strip), *written]
+    top, bottom = between.top, between.bottom
     how, legend = _how(request, style), _legend(request, style)
     blocks.append(_placed("legend", legend, left.left, top, left.right))
     top += legend.height(left.width) + style.gap
@@ -91,16 +85,7 @@ def _wide(request: Request, style: Style, inner: Box, tallest: float):
 
 def _upright(request: Request, style: Style, inner: Box, tallest: float):
     """Title above, foot below; between them the map and one or two columns."""
-    blocks = []
-    top, bottom = inner.top, inner.bottom
-    if request.titled:
-        head, tail = _head(request, style), _tail(request, style)
-        blocks.append(_placed("title", head, inner.left, top, inner.right))
-        top += head.height(inner.width) + style.gap
-        foot_top = bottom - tail.height(inner.width)
-        blocks.append(_placed("foot", tail, inner.left, foot_top, inner.right))
-        bottom = foot_top - style.gap
-    band = Box(inner.left, top, inner.right, bottom)
+    blocks, band = _head_and_foot(request, style, inner)
     if band.height < 0.45 * inner.height:
         return None
     above = request.size.is_upright and Frame(inner, lands(request)).proportion >= _SQUARE_LANDS
@@ -147,6 +132,20 @@ def _map_above(request: Request, style: Style, band: Box, tallest: float):
             _placed("side", side, band.right - column, top, band.right),
         ],
     )
+
+
+def _head_and_foot(request: Request, style: Style, column: Box):
+    """Title above and foot below in a column, where they are asked for, and the room between."""
+    if not request.titled:
+        return [], column
+    head, tail = _head(request, style), _tail(request, style)
+    foot_top = column.bottom - tail.height(column.width)
+    blocks = [
+        _placed("title", head, column.left, column.top, column.right),
+        _placed("foot", tail, column.left, foot_top, column.right),
+    ]
+    top = column.top + head.height(column.width) + style.gap
+    return blocks, Box(column.left, top, column.right, foot_top - style.gap)
 
 
 def _head(request: Request, style: Style) -> Stack:

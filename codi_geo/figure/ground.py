@@ -5,11 +5,11 @@ from functools import lru_cache
 import geopandas as gpd
 import shapely
 
-from codi_geo import boundaries, gazetteer
+from codi_geo import boundaries
 from codi_geo.figure.frame import Frame
 from codi_geo.figure.sheet import Sheet
 from codi_geo.figure.style import Style
-from codi_geo.layers.area import level_below
+from codi_geo.layers.area import drawn_code, level_below, shape_of
 
 _HAIR_DEGREES = 0.0005
 
@@ -63,9 +63,7 @@ def draw_area(sheet: Sheet, frame: Frame, style: Style, area: str) -> None:
 
 def area_shape(area: str) -> gpd.GeoSeries:
     """The area as one shape in degrees."""
-    level = gazetteer.level_of(area)
-    code = gazetteer.polygon_of(area) if level == "tambon" else area
-    return boundaries.load(level, detail="draw").geometry.loc[[code]]
+    return gpd.GeoSeries([shape_of(area)], index=[drawn_code(area)], crs="EPSG:4326")
 
 
 def country_bounds() -> tuple[float, float, float, float]:

@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from codi_geo import gazetteer
-from codi_geo.errors import FigureError, PlaceError
+from codi_geo.download import write_file
+from codi_geo.errors import FigureError
 from codi_geo.figure import output
 from codi_geo.figure.compose import Composition, compose
 from codi_geo.figure.output import FORMATS, Format
 from codi_geo.figure.request import Request, title
 from codi_geo.figure.sizes import SIZES, Size, size_named
-from codi_geo.files import write_atomically
 from codi_geo.layers import Layer, find_layer
 from codi_geo.words import LANGS, Lang
 
@@ -64,11 +64,7 @@ class Figure:
         format = format or path.suffix.lower().removeprefix(".")
         if format not in FORMATS:
             raise FigureError("figure_format", name=path.name, formats=", ".join(FORMATS))
-        content = self.as_bytes(format, dpi=dpi)
-        try:
-            write_atomically(path, content)
-        except OSError as problem:
-            raise FigureError("download_unwritable", file=path) from problem
+        write_file(path, self.as_bytes(format, dpi=dpi), refusal=FigureError)
         return path
 
     def __repr__(self) -> str:
@@ -122,7 +118,7 @@ def figure(
         layer=_chosen(layer, measure=measure, per=per, year=year),
         lang=lang,
         size=size if isinstance(size, Size) else size_named(size),
-        area=_area(area),
+        area=gazetteer.official(area),
         for_print=for_print,
         titled=titled,
         made_on=made_on or date.today(),
@@ -137,11 +133,3 @@ def _chosen(layer: Layer | str, **choice: str | int | None) -> Layer:
         return find_layer(layer, **choice)
     except KeyError as unknown:
         raise FigureError("figure_layer", asked=str(unknown.args[0])[:60]) from unknown
-
-
-def _area(code: str | None) -> str | None:
-    if code is None or code == gazetteer.COUNTRY:
-        return None
-    if not gazetteer.exists(code):
-        raise PlaceError("unknown_code", code=code[:20])
-    return code

@@ -5,7 +5,6 @@ words once more as invisible text of the same place and width, to be searched, c
 aloud.
 """
 
-import base64
 import io
 from functools import cache
 from threading import Lock
@@ -24,7 +23,7 @@ from reportlab.pdfbase.ttfonts import TTFont as PdfFont
 from reportlab.pdfgen.canvas import Canvas
 
 from codi_geo.figure.sheet import MM_PER_POINT, Sheet, TextLine
-from codi_geo.fonts import CSS_WEIGHTS, FILES, Weight, font_file
+from codi_geo.fonts import CSS_WEIGHTS, FILES, Weight, face, font_file
 
 Format = Literal["png", "svg", "pdf"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf")
@@ -89,11 +88,7 @@ def _font_face(weight: Weight, texts: list[TextLine]) -> str:
     characters = "".join(sorted({c for t in texts if t.weight == weight for c in t.words}))
     if not characters:
         return ""
-    data = base64.b64encode(_subset(weight, characters)).decode()
-    return (
-        f"@font-face{{font-family:Sarabun;font-weight:{CSS_WEIGHTS[weight]};"
-        f"src:url(data:font/ttf;base64,{data})}}"
-    )
+    return face(weight, _subset(weight, characters))
 
 
 def _subset(weight: Weight, characters: str) -> bytes:

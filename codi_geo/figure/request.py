@@ -10,6 +10,7 @@ from codi_geo.facts import layer_source
 from codi_geo.figure import ground
 from codi_geo.figure.sizes import Size
 from codi_geo.layers import Layer, Part
+from codi_geo.layers.area import bounds_around
 from codi_geo.words import Lang, text
 
 _ROOM_AROUND_AN_AREA = 0.06
@@ -54,7 +55,5 @@ def title(request: Request) -> str:
 def lands(request: Request) -> tuple[float, float, float, float]:
     """West, south, east, north of what the map has to show."""
     if request.area is not None and request.area != gazetteer.COUNTRY:
-        west, south, east, north = ground.area_shape(request.area).total_bounds
-        room = _ROOM_AROUND_AN_AREA * max(east - west, north - south)
-        return (west - room, south - room, east + room, north + room)
+        return bounds_around(request.area, room=_ROOM_AROUND_AN_AREA)
     return request.layer.bounds or ground.country_bounds()

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 import pandas as pd
+import shapely
 
 from codi_geo import boundaries, gazetteer
 from codi_geo.layers.geometry import shapes
@@ -19,6 +20,24 @@ _BELOW: dict[str, gazetteer.Level] = {
 def level_below(area: str) -> gazetteer.Level | None:
     """The level that an area is divided into on its map; None below tambons."""
     return _BELOW.get(gazetteer.level_of(area))
+
+
+def drawn_code(area: str) -> str:
+    """The code of the polygon that an area is drawn with: for some tambons an older, larger one."""
+    return gazetteer.polygon_of(area) if gazetteer.level_of(area) == "tambon" else area
+
+
+def shape_of(area: str) -> shapely.Geometry:
+    """The area as it is drawn, EPSG:4326."""
+    level = gazetteer.level_of(area)
+    return boundaries.load(level, detail="draw").geometry[drawn_code(area)]
+
+
+def bounds_around(area: str, *, room: float) -> tuple[float, float, float, float]:
+    """West, south, east, north of an area, and so large a share of its longer side around it."""
+    west, south, east, north = shape_of(area).bounds
+    margin = room * max(east - west, north - south)
+    return (west - margin, south - margin, east + margin, north + margin)
 
 
 def tells_of(code: str, area: str) -> bool:
@@ -57,8 +76,5 @@ def _touches(part: Part, feature: str, codes: tuple[str, ...], level: str, area:
 
 @lru_cache(maxsize=256)
 def _crossing(checksum: str, part: Part, area: str) -> frozenset[str]:
-    level = gazetteer.level_of(area)
-    code = gazetteer.polygon_of(area) if level == "tambon" else area
-    land = boundaries.load(level, detail="draw").geometry[code]
     courses = shapes(part).geometry
-    return frozenset(courses.index[courses.intersects(land)])
+    return frozenset(courses.index[courses.intersects(shape_of(area))])

@@ -1,9 +1,10 @@
 """The report itself: its sections, and its national figures."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from codi_geo import tables
-from codi_geo.words import Lang
+from codi_geo.words import Lang, text
 
 
 @dataclass(frozen=True)
@@ -19,18 +20,31 @@ class Section:
         """Its short title."""
         return self.title_th if lang == "th" else self.title_en
 
+    def named(self, lang: Lang) -> str:
+        """Its number, where it has one, and its title."""
+        title = self.title(lang)
+        return f"{self.number} {title}" if self.number[0].isdigit() else title
 
+    def where(self, lang: Lang) -> str:
+        """The section and the page it begins on, in words."""
+        key = "source.where_page" if self.page else "source.where"
+        return text(key, lang, section=self.named(lang), page=self.page)
+
+
+@cache
 def reports() -> tuple[int, ...]:
     """Fiscal years (B.E.) of the reports that the tables stand on."""
     return tuple(sorted({int(year) for year in tables.read("report_sections")["fiscal_year"]}))
 
 
+@cache
 def report_of(fiscal_year: int) -> int:
     """The report that tells of a year: its own, or the first one after it that looks back."""
     years = reports()
     return next((year for year in years if year >= fiscal_year), years[-1])
 
 
+@cache
 def section_of(line: int, *, report: int | None = None) -> Section:
     """The section a line stands in; `report` is its fiscal year, the first one if not given."""
     rows = tables.read("report_sections")

@@ -1,6 +1,5 @@
 """A notebook that was run, as one HTML file: type, pictures and maps inside, no network."""
 
-import base64
 from copy import deepcopy
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from codi_geo import palette
 from codi_geo.errors import AnalysisError
 from codi_geo.files import write_atomically
-from codi_geo.fonts import CSS_WEIGHTS, FILES, Weight, font_file
+from codi_geo.fonts import embedded_faces
 from codi_geo.words import Lang, text
 
 if TYPE_CHECKING:
@@ -85,16 +84,7 @@ def _title(executed: "NotebookNode") -> str:
 
 
 def _style(template: Traversable) -> str:
-    faces = "\n".join(_face(weight) for weight in FILES)
     names = ("paper", "ink", "quiet", "line", "land", "accent")
     colours = "".join(f"--{name}: {palette.colour(f'base.{name}')}; " for name in names)
     sheet = template.joinpath("report.css").read_text(encoding="utf-8")
-    return f"{faces}\n:root {{ {colours}}}\n{sheet}"
-
-
-def _face(weight: Weight) -> str:
-    content = base64.b64encode(font_file(weight).read_bytes()).decode()
-    return (
-        f"@font-face {{ font-family: Sarabun; font-weight: {CSS_WEIGHTS[weight]}; "
-        f'src: url("data:font/ttf;base64,{content}"); }}'
-    )
+    return f"{embedded_faces()}\n:root {{ {colours}}}\n{sheet}"

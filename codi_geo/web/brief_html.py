@@ -1,6 +1,5 @@
 """The page of an area as HTML: on the screen, and as one file to print or send."""
 
-import base64
 import re
 from functools import cache
 from html import escape
@@ -12,7 +11,7 @@ import pandas as pd
 from codi_geo import tables
 from codi_geo.brief import AreaBrief, Fact, Section
 from codi_geo.facts import LINES
-from codi_geo.fonts import CSS_WEIGHTS, FILES, font_file
+from codi_geo.fonts import embedded_faces
 from codi_geo.thai import number
 from codi_geo.web.colours import properties
 from codi_geo.web.digits import AS_IS
@@ -39,16 +38,11 @@ def brief_html(brief: AreaBrief) -> str:
 def document(brief: AreaBrief, foot: list[str]) -> bytes:
     """The same as one HTML file that needs no network, with the typeface in it."""
     style = files("codi_geo.web").joinpath("assets/page.css").read_text(encoding="utf-8")
-    faces = "".join(
-        f"@font-face{{font-family:Sarabun;font-weight:{CSS_WEIGHTS[weight]};"
-        f"src:url(data:font/ttf;base64,{base64.b64encode(font_file(weight).read_bytes()).decode()})}}"
-        for weight in FILES
-    )
     lines = "".join(f"<p>{escape(line)}</p>" for line in foot)
     page = (
         f'<!doctype html><html lang="{brief.lang}"><meta charset="utf-8">'
         f"<title>{escape(brief.title)} · CODI Geo</title>"
-        f"<style>{faces}{properties()}{style}</style>"
+        f"<style>{embedded_faces()}{properties()}{style}</style>"
         f'<body class="codi-paper">{brief_html(brief)}'
         f'<footer class="codi-foot">{lines}</footer></body></html>'
     )

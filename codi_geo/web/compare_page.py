@@ -44,7 +44,7 @@ def draw(view: State) -> None:
 
 
 def _areas(view: State) -> None:
-    lang, first = view.lang, _comparable_area(view.area)
+    lang, first = view.lang, gazetteer.province_or_region(view.area)
     codes = [code for level in _LEVELS for code in _by_name(level, lang)]
     left, middle, right = _places()
     _select(
@@ -72,11 +72,6 @@ def _areas(view: State) -> None:
     made = comparison((view.area, view.other), lang)
     maps = [(view.whole, view.area), (view.whole, view.other)]
     _draw(made, maps, f"{view.area}-{view.other}")
-
-
-def _comparable_area(area: str) -> str:
-    """The region or province itself, or the province that holds the area; empty for the country."""
-    return area[:2] if area.isdigit() else area
 
 
 def _by_name(level: gazetteer.Level, lang: Lang) -> list[str]:

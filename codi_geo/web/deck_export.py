@@ -24,7 +24,7 @@ def draw(view: State) -> None:
 def _dialog(view: State) -> None:
     from codi_geo.deck import DEFAULT_LAYERS  # a second to load: only when a deck is asked for
 
-    lang, area = view.lang, deck_area(view.area)
+    lang, area = view.lang, gazetteer.province_or_region(view.area) or None
     of = gazetteer.label(area or gazetteer.COUNTRY, lang)
     st.write(text("deck_page.what", lang, area=of))
     layers = st.multiselect(
@@ -41,11 +41,6 @@ def _dialog(view: State) -> None:
     made_for, content = st.session_state.get(_MADE, (None, None))
     if made_for == asked and content is not None:
         _downloads(content, f"codi-geo-{area or 'thailand'}-{lang}", view)
-
-
-def deck_area(area: str) -> str | None:
-    """Decks are of provinces, regions or the country: a district's is that of its province."""
-    return (area[:2] if area.isdigit() else area) or None
 
 
 def make(area: str | None, lang: str, layers: tuple[str, ...], for_print: bool) -> bytes | None:

@@ -9,7 +9,7 @@ import pandas as pd
 from codi_geo import boundaries, gazetteer, thai
 from codi_geo.facts import facts, unit_of, value
 from codi_geo.layers import Layer, LegendClass, Part
-from codi_geo.layers.area import level_below
+from codi_geo.layers.area import bounds_around, drawn_code, level_below
 from codi_geo.layers.geometry import BANGKOK
 from codi_geo.web.colours import css
 from codi_geo.words import LANGS, Lang, text
@@ -89,7 +89,7 @@ def layer_spec(
 
 def _view(layer: Layer, area: str) -> dict:
     if area:
-        return {"key": area, "bounds": _corners(_bounds(area))}
+        return {"key": area, "bounds": _corners(bounds_around(area, room=_ROOM_AROUND_AN_AREA))}
     if layer.bounds is None:
         return {"key": layer.view, "bounds": COUNTRY}
     return {"key": str(layer.bounds), "bounds": _corners(layer.bounds)}
@@ -100,20 +100,12 @@ def _corners(bounds: tuple[float, float, float, float]) -> list[list[float]]:
     return [[south, west], [north, east]]
 
 
-def _bounds(area: str) -> tuple[float, float, float, float]:
-    level = gazetteer.level_of(area)
-    code = gazetteer.polygon_of(area) if level == "tambon" else area
-    west, south, east, north = boundaries.load(level, detail="draw").geometry[code].bounds
-    room = _ROOM_AROUND_AN_AREA * max(east - west, north - south)
-    return (west - room, south - room, east + room, north + room)
-
-
 def _area_spec(area: str, lang: Lang, areas: Callable[[str], str]) -> dict:
     """The area's outline, and the areas in it that a click leads to."""
     above = gazetteer.path(area)[-2]
     below = level_below(area)
     return {
-        "id": gazetteer.polygon_of(area) if gazetteer.level_of(area) == "tambon" else area,
+        "id": drawn_code(area),
         "outline": areas(above),
         "children": areas(area) if below else "",
         "names": _names(area, below, lang) if below else {},

@@ -107,13 +107,8 @@ class State:
     def with_choice(self, what: str, choice: str) -> "State":
         """Another measure, year or ratio of the layer; what does not go with it is let go."""
         wished = replace(self, **{what: choice})
-        for drop in (
-            {},
-            {"only": ""},
-            {"only": "", "per": ""},
-            {"only": "", "per": "", "year": ""},
-        ):
-            tried = replace(wished, **drop)
+        for dropped in ((), ("only",), ("only", "per"), ("only", "per", "year")):
+            tried = replace(wished, **dict.fromkeys(dropped, ""))
             if all(
                 _exists(tried, key)
                 for key in ("measure", "year", "per", "only")

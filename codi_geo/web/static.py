@@ -12,19 +12,18 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import fontpkg_sarabun
 import geopandas as gpd
 import js_lib_leaflet
 import shapely
 
 from codi_geo import boundaries, gazetteer, paths
 from codi_geo.files import write_atomically
+from codi_geo.fonts import CSS_WEIGHTS, FILES, font_file
 from codi_geo.layers import LAYERS, Part, shapes
 from codi_geo.web import colours
 from codi_geo.words import LANGS
 
 _WEB_DECIMALS = 5
-_FONTS = {400: "Sarabun-Regular.ttf", 600: "Sarabun-SemiBold.ttf"}
 
 
 def publish(content: bytes, folder: str, name: str) -> str:
@@ -62,10 +61,9 @@ def leaflet() -> tuple[str, str]:
 @cache
 def fonts() -> dict[int, str]:
     """Published Sarabun files by weight (400, 600)."""
-    source = Path(fontpkg_sarabun.__file__).parent / "files"
     return {
-        weight: publish((source / name).read_bytes(), "fonts", name)
-        for weight, name in _FONTS.items()
+        CSS_WEIGHTS[weight]: publish(font_file(weight).read_bytes(), "fonts", name)
+        for weight, name in FILES.items()
     }
 
 
