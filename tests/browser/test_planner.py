@@ -25,7 +25,12 @@ def _find(page, words: str) -> None:
 
 
 def _headed(page, words: str) -> None:
-    page.get_by_role("heading", level=1, name=words).wait_for()
+    """Wait until the title begins so, and until the page has come to rest with it.
+
+    A button of a page that is still being drawn belongs to the view before.
+    """
+    page.get_by_role("heading", level=1, name=re.compile(f"^{re.escape(words)}")).wait_for()
+    page.locator('[data-test-script-state="notRunning"]').wait_for(state="attached")
 
 
 def _download(page, name: str, *, suffix: str = "") -> bytes:
@@ -102,7 +107,8 @@ def test_which_province_got_the_most_money_through_its_plan(visit):
     page = visit()
     page.get_by_text("ชั้นข้อมูลเพิ่มเติม").click()
     page.get_by_role("radio", name="งบผ่านแผนจังหวัด", exact=True).dispatch_event("click")
-    _headed(page, "มากที่สุดที่สมุทรปราการ 113.13 ล้านบาท")
+    _headed(page, "งบประมาณผ่านแผนจังหวัด 410.76 ล้านบาท")
+    assert "มากที่สุดที่สมุทรปราการ 113.13 ล้านบาท" in page.locator("h1.codi-title").inner_text()
 
 
 def test_who_is_near_and_what_do_they_have(visit):
