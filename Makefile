@@ -65,4 +65,4 @@ lint: $(VENV)/.test ## format and check the code
 	@$(BIN)/ruff check --fix .
 
 clean: ## remove what the commands above made
-	rm -rf $(VENV) static build boundaries/installed .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) static .cache build boundaries/installed .pytest_cache .ruff_cache .hypothesis

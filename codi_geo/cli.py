@@ -98,6 +98,9 @@ def export_figure(
     year: Annotated[int | None, typer.Option("--year", help="Fiscal year, B.E.")] = None,
     measure: Annotated[str | None, typer.Option("--measure", help="Measure of the layer.")] = None,
     per: Annotated[str | None, typer.Option("--per", help="Measure to set it against.")] = None,
+    scheme: Annotated[
+        str | None, typer.Option("--scheme", help="Classes: natural, quantiles, equal, given.")
+    ] = None,
     dpi: Annotated[int, typer.Option("--dpi", min=50, max=600, help="For PNG.")] = 200,
     for_print: Annotated[
         bool, typer.Option("--print-friendly", help="White paper, for an office printer.")
@@ -111,6 +114,7 @@ def export_figure(
             year=year,
             measure=measure,
             per=per,
+            scheme=scheme,
             lang=lang or language(),
             size=size,
             for_print=for_print,

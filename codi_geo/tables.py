@@ -4,13 +4,15 @@ The datapackage (Frictionless) names every column, its type, unit, closed lists 
 reading, validation and the column titles people see all come from it.
 """
 
+import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
-from frictionless import Package
 
 from codi_geo import paths
 from codi_geo.errors import TableError
@@ -108,7 +110,7 @@ def columns(table: str, *, folder: Path = paths.DATA) -> dict[str, Column]:
 
 @cache
 def read(table: str, *, folder: Path = paths.DATA) -> pd.DataFrame:
-    """One table, typed by its schema and checked against it once.
+    """One table, typed by its schema and checked against it once for each content.
 
     Returns
     -------
@@ -121,14 +123,32 @@ def read(table: str, *, folder: Path = paths.DATA) -> pd.DataFrame:
     TableError
         There is no such table, or a cell breaks the schema: the first one is named.
     """
-    for problem in problems(table, folder=folder):
-        raise problem.as_error()
+    _check(table, folder)
     dtypes = {name: _DTYPES[column.type] for name, column in columns(table, folder=folder).items()}
     return pd.read_csv(folder / f"{table}.csv", dtype=dtypes, keep_default_na=False, na_values=[""])
 
 
+def _check(table: str, folder: Path) -> None:
+    """Raise the first problem of a table, unless the same content was found sound before."""
+    content = [folder / "datapackage.json", folder / f"{table}.csv"]
+    digest = hashlib.sha256(version("frictionless").encode())
+    with suppress(FileNotFoundError):  # the check says which
+        for path in content:
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    found_sound = paths.CACHE / "tables" / f"{table}-{digest.hexdigest()[:16]}"
+    if found_sound.exists():
+        return
+    for problem in problems(table, folder=folder):
+        raise problem.as_error()
+    with suppress(OSError):  # a folder that cannot be written only means checking again
+        found_sound.parent.mkdir(parents=True, exist_ok=True)
+        found_sound.touch()
+
+
 def problems(table: str | None = None, *, folder: Path = paths.DATA) -> list[Problem]:
     """Everything that breaks the schema in one table, or in all of them with their foreign keys."""
+    from frictionless import Package  # takes a third of a second to load
+
     package = Package(folder / "datapackage.json")
     if table is None:
         report = package.validate()

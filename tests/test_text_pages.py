@@ -115,9 +115,12 @@ def test_the_map_writes_thai_digits_and_keeps_the_rest(layer):
     turned = digits.in_spec(drawn)
     for before, after in zip(drawn["parts"], turned["parts"], strict=True):
         assert before.keys() == after.keys()
+        assert after["tips"].keys() == before["tips"].keys()
+        for tip in after["tips"].values():
+            assert tip["facts"] == [[with_thai_digits(w) for w in fact] for fact in tip["facts"]]
         for id_, feature in after.get("features", {}).items():
             assert not ARABIC.search(feature["figure"])
-            same = feature.keys() - {"label", "figure", "tip"}
+            same = feature.keys() - {"label", "figure"}
             assert all(feature[key] == before["features"][id_][key] for key in same)
 
 

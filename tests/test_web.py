@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import asdict
 
 import geopandas as gpd
 import pandas as pd
@@ -37,9 +38,10 @@ HOSTILE = [
 
 def _unpacked(expression: str) -> object:
     """What JavaScript would make of the expression."""
-    literal = re.fullmatch(r'JSON\.parse\("(.*)"\)', expression).group(1)
-    assert '"' not in literal
-    return json.loads(re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), literal))
+    literal = re.fullmatch(r"JSON\.parse\('(.*)'\)", expression).group(1)
+    assert "'" not in literal
+    units = re.sub(r"\\u([0-9a-f]{4})", lambda m: chr(int(m[1], 16)), literal)
+    return json.loads(units.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass"))
 
 
 @given(
@@ -54,8 +56,10 @@ def test_data_reach_the_script_whole(data):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_can_leave_its_string(text):
     expression = webmap.as_js({"name": text, text: 1})
-    literal = expression.removeprefix('JSON.parse("').removesuffix('")')
-    assert re.fullmatch(r"(?:[A-Za-z0-9 ,.:;\-+#%/()\[\]]|\\u[0-9a-f]{4})*", literal)
+    literal = expression.removeprefix("JSON.parse('").removesuffix("')")
+    assert re.fullmatch(
+        r"(?:[A-Za-z0-9\u0e01-\u0e5b \",.:;_\-+#%/()\[\]]|\\u[0-9a-f]{4})*", literal
+    )
     assert _unpacked(expression) == {"name": text, text: 1}
 
 
@@ -131,8 +135,26 @@ def test_a_layers_spec_and_its_geometry_name_the_same_features(layer, lang, geom
         assert {f["id"] for f in collection["features"]} == set(part["features"])
         for feature in part["features"].values():
             assert feature["class"] in part["classes"]
-            assert feature["tip"]["name"]
-            assert feature["tip"]["source"]
+        assert set(part["tips"]) == set(part["features"])
+        for tip in part["tips"].values():
+            assert tip["name"]
+            assert tip["source"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
+def test_a_change_of_layer_sends_no_more_than_twenty_kilobytes(layer, lang, geometry):
+    def tips(part):
+        return static.part_tips(layer, part.id, lang, has_thai_digits=False)
+
+    drawn = spec.layer_spec(layer, lang, geometry=geometry, areas=areas, tips=tips)
+    assert len(json.dumps(webmap.as_js(drawn), ensure_ascii=False).encode()) < 20_000
+    for part in drawn["parts"]:
+        if isinstance(part["tips"], str):
+            published = json.loads((paths.STATIC / part["tips"]).read_text(encoding="utf-8"))
+            assert published == json.loads(
+                json.dumps(spec.part_tips(layer, layer.part(part["id"]), lang))
+            )
 
 
 @pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
@@ -203,11 +225,7 @@ def test_every_state_survives_the_address(state):
     assert from_query(state.to_query()) == (state, [])
 
 
-@given(
-    st.dictionaries(
-        st.sampled_from(["layer", "lang", "area", "page", "pick", "x"]), st.text(max_size=200)
-    )
-)
+@given(st.dictionaries(st.sampled_from([*asdict(State()), "x"]), st.text(max_size=200)))
 def test_any_address_gives_a_state(query):
     state, notices = from_query(query)
     assert state.layer in LAYERS

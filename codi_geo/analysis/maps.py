@@ -43,7 +43,7 @@ def province_layer(
     found
         Figures that the title fills in.
     """
-    class_ids, classes = breaks.fixed(values, upper_bounds, unit=unit)
+    class_ids, classes = breaks.classed(values, breaks.GIVEN, unit=unit, given=tuple(upper_bounds))
     rows = pd.DataFrame({name: values, "class_id": class_ids})
     rows["line"] = pd.NA if lines is None else lines.reindex(values.index)
     return Layer(

@@ -36,6 +36,8 @@ def _items(layer: Layer, area: str | None, lang: Lang) -> Iterator[tuple[str, st
     ):
         if chosen:
             yield item, dict(choices)[chosen][at]
+    if layer.schemes:
+        yield "scheme", text(f"scheme.{layer.scheme}", lang)
     yield "area", gazetteer.full_label(area or gazetteer.COUNTRY, lang)
     if area:
         yield "area_rule", text("data_file.area_rule", lang)

@@ -13,7 +13,7 @@ from codi_geo.data_file.about import about
 from codi_geo.data_file.contents import PartTable, part_table
 from codi_geo.download import write_file
 from codi_geo.errors import DownloadError
-from codi_geo.layers import Layer, find_layer
+from codi_geo.layers import Layer, chosen
 from codi_geo.layers.area import features_of
 
 Format = Literal["xlsx", "csv", "geojson", "gpkg"]
@@ -55,9 +55,8 @@ class DataFile:
     def file_name(self, format: Format = FORMATS[0]) -> str:
         """A file name that says what is in it."""
         layer = self.layer
-        year = str(layer.year or "") if layer.years else ""
         some = "filtered" if any(layer.narrowed) else ""
-        pieces = [layer.id, layer.measure, layer.per, year, some, self.area or ""]
+        pieces = [layer.id, *layer.chosen, some, self.area or ""]
         return f"codi-geo-{'-'.join(filter(None, pieces))}{_SUFFIXES[format]}"
 
     def save(self, path: Path | str, *, format: Format | None = None) -> Path:
@@ -86,13 +85,15 @@ def data_file(
     year: int | None = None,
     measure: str | None = None,
     per: str | None = None,
+    scheme: str | None = None,
 ) -> DataFile:
     """A layer's data to take along.
 
     Parameters
     ----------
     layer
-        A layer, or its id; then `measure`, `per` and `year` (B.E.) choose what it shows.
+        A layer, or its id; then `measure`, `per`, `year` (B.E.) and `scheme` (of the classes)
+        choose what it shows.
     area
         Code of an area: only rows that lie in it or hold it (`layers.area.features_of`).
 
@@ -104,15 +105,7 @@ def data_file(
         `area` is no official area.
     """
     area = gazetteer.official(area)
-    if isinstance(layer, str):
-        layer = _chosen(layer, measure=measure, per=per, year=year)
+    layer = chosen(layer, refusal=DownloadError, measure=measure, per=per, year=year, scheme=scheme)
     if not any(len(features_of(part, area)) for part in layer.parts):
         raise DownloadError("data_file_empty")
     return DataFile(layer, area)
-
-
-def _chosen(layer: str, **choice: str | int | None) -> Layer:
-    try:
-        return find_layer(layer, **choice)
-    except KeyError as unknown:
-        raise DownloadError("figure_layer", asked=str(unknown.args[0])[:60]) from unknown

@@ -22,6 +22,9 @@ def download_layer(
     year: Annotated[int | None, typer.Option("--year", help="Fiscal year, B.E.")] = None,
     measure: Annotated[str | None, typer.Option("--measure", help="Measure of the layer.")] = None,
     per: Annotated[str | None, typer.Option("--per", help="Measure to set it against.")] = None,
+    scheme: Annotated[
+        str | None, typer.Option("--scheme", help="Classes: natural, quantiles, equal, given.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", help="File to write; default: named after the layer.")
     ] = None,
@@ -33,6 +36,7 @@ def download_layer(
         year=year,
         measure=measure,
         per=per,
+        scheme=scheme,
     )
     path = out or Path(made.file_name(file_format or FORMATS[0]))
     typer.echo(str(made.save(path, format=file_format)))

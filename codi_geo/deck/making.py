@@ -156,5 +156,5 @@ def _layer(layer: Layer | str) -> Layer:
     if isinstance(layer, Layer):
         return layer
     if layer not in LAYERS:
-        raise FigureError("figure_layer", asked=layer[:60])
+        raise FigureError("no_such_layer", asked=layer[:60])
     return find_layer(layer)

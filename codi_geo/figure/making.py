@@ -12,7 +12,7 @@ from codi_geo.figure.compose import Composition, compose
 from codi_geo.figure.output import FORMATS, Format
 from codi_geo.figure.request import Request, title
 from codi_geo.figure.sizes import SIZES, Size, size_named
-from codi_geo.layers import Layer, find_layer
+from codi_geo.layers import Layer, chosen
 from codi_geo.words import LANGS, Lang
 
 SHARP_DPI = 200
@@ -47,9 +47,8 @@ class Figure:
         """A file name that says what is on it."""
         request = self.composition.request
         layer, size = request.layer, request.size
-        of = [layer.id, layer.measure, layer.per, str(layer.year or "") if layer.years else ""]
         sheet = next((n for n, s in SIZES.items() if s == size), f"{size.width}x{size.height}")
-        pieces = [*of, request.area or "", sheet, request.lang]
+        pieces = [layer.id, *layer.chosen, request.area or "", sheet, request.lang]
         return f"{'-'.join(piece for piece in pieces if piece)}.{format}"
 
     def save(self, path: Path | str, *, format: Format | None = None, dpi: int = SHARP_DPI) -> Path:
@@ -81,6 +80,7 @@ def figure(
     year: int | None = None,
     measure: str | None = None,
     per: str | None = None,
+    scheme: str | None = None,
     lang: Lang = LANGS[0],
     size: str | Size = "slide",
     for_print: bool = False,
@@ -92,7 +92,8 @@ def figure(
     Parameters
     ----------
     layer
-        A layer, or its id; then `measure`, `per` and `year` (B.E.) choose what it shows.
+        A layer, or its id; then `measure`, `per`, `year` (B.E.) and `scheme` (of the classes)
+        choose what it shows.
     area
         Code of a region, province, district or tambon to show; without it the layer's own view.
     lang
@@ -115,7 +116,9 @@ def figure(
         `area` is no official area.
     """
     request = Request(
-        layer=_chosen(layer, measure=measure, per=per, year=year),
+        layer=chosen(
+            layer, refusal=FigureError, measure=measure, per=per, year=year, scheme=scheme
+        ),
         lang=lang,
         size=size if isinstance(size, Size) else size_named(size),
         area=gazetteer.official(area),
@@ -124,12 +127,3 @@ def figure(
         made_on=made_on or date.today(),
     )
     return Figure(compose(request))
-
-
-def _chosen(layer: Layer | str, **choice: str | int | None) -> Layer:
-    if isinstance(layer, Layer):
-        return layer
-    try:
-        return find_layer(layer, **choice)
-    except KeyError as unknown:
-        raise FigureError("figure_layer", asked=str(unknown.args[0])[:60]) from unknown

@@ -1,19 +1,25 @@
 """Class breaks that make sense for few, uneven figures."""
 
-import warnings
+from collections.abc import Callable
+from itertools import pairwise
 
-import mapclassify
+import jenkspy
 import numpy as np
 import pandas as pd
 
 from codi_geo import thai
 from codi_geo.layers.model import LegendClass
 
+SCHEMES = ("given", "natural", "quantiles", "equal")
+"""Ways to put figures into classes, in the order in which they are offered."""
+GIVEN, NATURAL, QUANTILES, EQUAL = SCHEMES
 ALIKE = 0.05
 """Classes that together span less than this share of the largest figure are one class."""
 _MOST_CLASSES = 4
-_ENOUGH = 500
-"""Figures from which natural breaks are found; of more, a sample along their order."""
+_FEWEST_A_CLASS = 2
+"""Figures that a class of equal counts holds at least, on average."""
+_MOST_IN_ONE_CLASS = 0.8
+"""Share of the figures in one class from which a map says nothing any more."""
 _SHADES: dict[int, tuple[str, ...]] = {
     0: (),
     1: ("s2",),
@@ -28,19 +34,28 @@ ELSEWHERE = LegendClass("elsewhere", "base.ink")
 """Figures that no area on the map holds."""
 
 
-def natural(
-    values: pd.Series, *, unit: str, compared: pd.Series | None = None
+def classed(
+    values: pd.Series,
+    scheme: str = NATURAL,
+    *,
+    unit: str,
+    compared: pd.Series | None = None,
+    given: tuple[float, ...] = (),
 ) -> tuple[pd.Series, tuple[LegendClass, ...]]:
-    """Natural breaks (Fisher-Jenks); zero and no data are classes of their own.
+    """Put figures into classes; zero and no data are classes of their own.
 
     Parameters
     ----------
     values
         One figure per feature; missing where the report has none.
+    scheme : {"natural", "quantiles", "equal", "given"}
+        Natural breaks (Fisher-Jenks), as many figures in each, ranges of one width, or `given`.
     unit
         Unit of the figures, for the legend.
     compared
         All figures the breaks are to hold for, such as those of several years.
+    given
+        Upper bounds of all classes but the last, which is open.
 
     Returns
     -------
@@ -49,45 +64,83 @@ def natural(
     legend
         Only classes that occur among the compared figures, light to dark, then zero, then no data.
     """
-    pool = (values if compared is None else compared).dropna().astype(float)
-    pool = pool[pool != 0]
-    bounds = _natural_bounds(pool)
-    return _classed(values, bounds, pool, unit)
+    pool = _pool(values if compared is None else compared)
+    return _in_classes(values, _bounds(pool, scheme, given), pool, unit)
 
 
-def fixed(
-    values: pd.Series, bounds: list[float], *, unit: str
-) -> tuple[pd.Series, tuple[LegendClass, ...]]:
-    """Classes up to given upper bounds, the last one open; otherwise as `natural`."""
-    pool = values.dropna().astype(float)
-    pool = pool[pool != 0]
-    return _classed(values, [*bounds, np.inf], pool, unit)
+def sensible(values: pd.Series, *, given: tuple[float, ...] = ()) -> tuple[str, ...]:
+    """The schemes that tell something of these figures, the one to open with first.
+
+    A scheme is left out where it divides the figures as one before it does, puts nearly all into
+    one class, or has too few figures to count off; none is offered where all figures are alike.
+    """
+    pool = _pool(values)
+    offered: dict[tuple[int, ...], str] = {}
+    for scheme in (*([GIVEN] if given else []), *_FOUND_BY):
+        inside = np.searchsorted(_bounds(pool, scheme, given), pool.to_numpy(), side="left")
+        counts = np.bincount(inside)
+        if (counts > 0).sum() < 2:
+            continue
+        is_first = not offered
+        tells = counts.max() <= _MOST_IN_ONE_CLASS * len(pool)
+        enough = scheme != QUANTILES or len(pool) >= _FEWEST_A_CLASS * _MOST_CLASSES
+        if is_first or (tells and enough):
+            offered.setdefault(tuple(inside.tolist()), scheme)
+    return tuple(offered.values())
 
 
-def _natural_bounds(pool: pd.Series) -> list[float]:
+def one_of(schemes: tuple[str, ...], asked: str | None) -> str:
+    """The scheme asked for, or the one to open with; KeyError where it makes no sense here."""
+    if asked and asked not in schemes:
+        raise KeyError(asked)
+    return asked or (schemes[0] if schemes else NATURAL)
+
+
+def _pool(figures: pd.Series) -> pd.Series:
+    """The figures that are classed: known, and not zero."""
+    known = figures.dropna().astype(float)
+    return known[known != 0]
+
+
+def _bounds(pool: pd.Series, scheme: str, given: tuple[float, ...]) -> list[float]:
+    if scheme == GIVEN:
+        return [*given, np.inf]
     if pool.nunique() <= 1:
         return [np.inf]
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Numba not installed")  # few figures: quick without it
-        found = mapclassify.FisherJenks(_thinned(pool), k=min(_MOST_CLASSES, pool.nunique()))
+    return _without_slight_steps(_FOUND_BY[scheme](pool), pool)
+
+
+def _natural(pool: pd.Series) -> list[float]:
+    return jenkspy.jenks_breaks(pool.to_numpy(), min(_MOST_CLASSES, pool.nunique()))[1:]
+
+
+def _quantiles(pool: pd.Series) -> list[float]:
+    shares = np.arange(1, _MOST_CLASSES + 1) / _MOST_CLASSES
+    return np.quantile(pool.to_numpy(), shares, method="inverted_cdf").tolist()
+
+
+def _equal(pool: pd.Series) -> list[float]:
+    return np.linspace(pool.min(), pool.max(), _MOST_CLASSES + 1)[1:].tolist()
+
+
+_FOUND_BY: dict[str, Callable[[pd.Series], list[float]]] = {
+    NATURAL: _natural,
+    QUANTILES: _quantiles,
+    EQUAL: _equal,
+}
+
+
+def _without_slight_steps(found: list[float], pool: pd.Series) -> list[float]:
+    """Upper bounds without those that part figures which are much alike; the last one is open."""
     bounds, low = [], pool.min()
-    for bound, following in zip(found.bins[:-1], found.bins[1:], strict=True):
+    for bound, following in pairwise(found):
         if following - low > ALIKE * pool.abs().max():
             bounds.append(bound)
             low = pool[pool > bound].min()
     return [*bounds, np.inf]
 
 
-def _thinned(pool: pd.Series) -> np.ndarray:
-    """At most some hundred figures, evenly spread over the ordered ones, the ends among them.
-
-    The time of natural breaks grows with the square of the number of figures.
-    """
-    ordered = np.sort(pool.to_numpy())
-    return ordered[np.linspace(0, len(ordered) - 1, min(len(ordered), _ENOUGH)).round().astype(int)]
-
-
-def _classed(
+def _in_classes(
     values: pd.Series, bounds: list[float], pool: pd.Series, unit: str
 ) -> tuple[pd.Series, tuple[LegendClass, ...]]:
     inside = np.searchsorted(bounds, pool.to_numpy(), side="left")

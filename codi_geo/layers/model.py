@@ -94,6 +94,10 @@ class Layer:
     """Measures that the chosen one can be set against."""
     years: tuple[int, ...] = ()
     """Fiscal years (B.E.) that can be chosen; one or none where there is no choice."""
+    scheme: str = ""
+    """How the figures are put into classes; empty where they are not."""
+    schemes: tuple[str, ...] = ()
+    """The ways that make sense for these figures, the one to open with first."""
     narrowed: Words = ("", "")
     """What only is shown of it, in both languages; empty for all of it."""
 
@@ -122,6 +126,13 @@ class Layer:
     def caveats_in(self, lang: Lang) -> list[str]:
         """What a reader has to know before using the figures."""
         return [text(f"caveat.{key}", lang, **self._figures(lang)) for key in self.caveats]
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """What was chosen of it, for names of files: measure, ratio, year, class scheme."""
+        year = str(self.year or "") if self.years else ""
+        scheme = self.scheme if self.scheme not in self.schemes[:1] and self.schemes else ""
+        return tuple(filter(None, (self.measure, self.per, year, scheme)))
 
     def part(self, part_id: str) -> Part:
         """A part by its id; KeyError where there is none."""

@@ -9,29 +9,39 @@ from codi_geo.layers import breaks
 from codi_geo.layers.model import Layer, LegendClass, Part, features, single
 from codi_geo.words import LANGS, text
 
-_MONEY_BOUNDS_BAHT = [500_000, 1_000_000, 5_000_000, 10_000_000]
+_BOUNDS_MILLION_BAHT = (0.5, 1.0, 5.0, 10.0)
 _NO_PLAN = LegendClass("none", "base.line", "hatch")
 _NO_AMOUNT = LegendClass("no_amount", "base.land")
 
 
-def _money_classes(money: pd.DataFrame) -> tuple[pd.Series, tuple[LegendClass, ...]]:
-    millions = money["amount_baht"] / 1e6
-    bounds = [bound / 1e6 for bound in _MONEY_BOUNDS_BAHT]
-    ids, classes = breaks.fixed(millions, bounds, unit="million_baht")
+def _millions(year: int | None) -> pd.Series:
+    return programme.plan_money(fiscal_year=year)["amount_baht"] / 1e6
+
+
+def _money_classes(
+    year: int | None, scheme: str, compared: pd.Series
+) -> tuple[pd.Series, tuple[LegendClass, ...]]:
+    ids, classes = breaks.classed(
+        _millions(year),
+        scheme,
+        unit="million_baht",
+        compared=compared,
+        given=_BOUNDS_MILLION_BAHT,
+    )
+    money = programme.plan_money(fiscal_year=year)
     ids = ids.mask(money["amount_baht"].isna(), _NO_AMOUNT.id)
     ids = ids.mask(money["linkage"] == "none", _NO_PLAN.id)
     ranges = tuple(c for c in classes if c is not breaks.NO_DATA)
     return ids, (*ranges, _NO_AMOUNT, _NO_PLAN)
 
 
-def _money_rows(year: int | None) -> pd.DataFrame:
+def _money_rows(year: int | None, class_ids: pd.Series) -> pd.DataFrame:
     money = programme.plan_money(fiscal_year=year)
-    ids, _ = _money_classes(money)
     return features(
         money,
         codes=single(money.index),
         level="province",
-        class_id=ids,
+        class_id=class_ids,
         precision="province",
     )
 
@@ -51,8 +61,16 @@ def _money_headline(year: int | None) -> dict[str, object]:
 
 
 @cache
-def plan_money_layer(*, year: int | None = None) -> Layer:
-    """Money through the provincial plans, of one fiscal year (B.E.) or of all amounts."""
+def plan_money_layer(*, year: int | None = None, scheme: str | None = None) -> Layer:
+    """Money through the provincial plans, of one fiscal year (B.E.) or of all amounts.
+
+    All years share their classes; KeyError where the scheme makes no sense for the figures.
+    """
+    years = programme.money_years()
+    compared = _millions(None) if year is None else pd.concat([_millions(y) for y in years])
+    schemes = breaks.sensible(compared, given=_BOUNDS_MILLION_BAHT)
+    by = breaks.one_of(schemes, scheme)
+    class_ids, classes = _money_classes(year, by, compared)
     return Layer(
         id="plan_money",
         group="plans",
@@ -63,8 +81,8 @@ def plan_money_layer(*, year: int | None = None) -> Layer:
                 role="area",
                 table="province_plan_budgets",
                 columns=("amount_baht", "n_amounts", "linkage", "line"),
-                classes=_money_classes(programme.plan_money(fiscal_year=year))[1],
-                rows=cache(partial(_money_rows, year)),
+                classes=classes,
+                rows=cache(partial(_money_rows, year, class_ids)),
             ),
             Part(
                 id="amounts",
@@ -86,7 +104,9 @@ def plan_money_layer(*, year: int | None = None) -> Layer:
         headline=cache(partial(_money_headline, year)),
         caveats=("plan_money",),
         year=year,
-        years=programme.money_years(),
+        years=years,
+        scheme=by,
+        schemes=schemes,
     )
 
 

@@ -28,7 +28,12 @@ _ADDS_UP = ("count", "money")
 
 @cache
 def regional_layer(
-    name: str, *, measure: str | None = None, per: str | None = None, year: int | None = None
+    name: str,
+    *,
+    measure: str | None = None,
+    per: str | None = None,
+    year: int | None = None,
+    scheme: str | None = None,
 ) -> Layer:
     """A programme's results by region.
 
@@ -41,24 +46,29 @@ def regional_layer(
         quotient.
     year
         Fiscal year (B.E.); without it the latest.
+    scheme
+        How figures are classed, one of `breaks.sensible`; without it the first of these.
 
     Raises
     ------
     KeyError
-        The report has no such measure by region, or not in this year.
+        The report has no such measure by region, or not in this year, or the scheme makes no
+        sense for its figures.
     """
     group, default = REGIONAL[name]
     known = programme.measures(name)
     chosen = known[measure or default]
     against = known[per] if per else None
-    years = programme.years(name, chosen.name)
+    years = _years(chosen, against)
     shown_year = year or years[-1]
     if shown_year not in years:
         raise KeyError(f"{name}.{chosen.name} {year}")
     values = partial(_values, chosen, against)
     every = pd.concat([values(y)["value"] for y in years])
     unit = _unit(chosen, against)
-    class_ids, classes = breaks.natural(values(shown_year)["value"], unit=unit, compared=every)
+    schemes = breaks.sensible(every)
+    by = breaks.one_of(schemes, scheme)
+    class_ids, classes = breaks.classed(values(shown_year)["value"], by, unit=unit, compared=every)
     rows = cache(partial(_rows, chosen, against, shown_year, class_ids))
     parts = [
         Part(
@@ -103,9 +113,21 @@ def regional_layer(
             (m.name, _pair(m, None))
             for m in known.values()
             if m.kind in _ADDS_UP and m.name != chosen.name and chosen.kind in _ADDS_UP
+            if _years(chosen, m)
         ),
         years=years,
+        scheme=by,
+        schemes=schemes,
     )
+
+
+def _years(chosen: Measure, against: Measure | None) -> tuple[int, ...]:
+    """The years that the report prints both of."""
+    years = programme.years(chosen.programme, chosen.name)
+    if against is None:
+        return years
+    others = programme.years(against.programme, against.name)
+    return tuple(year for year in years if year in others)
 
 
 def _values(chosen: Measure, against: Measure | None, year: int) -> pd.DataFrame:

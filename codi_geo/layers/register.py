@@ -22,6 +22,7 @@ def register_layer(
     name: str,
     rows_in_all: int,
     value: str | None = None,
+    scheme: str | None = None,
     candidates: tuple[str, ...] = (),
 ) -> Layer:
     """A register's rows on the map.
@@ -36,6 +37,8 @@ def register_layer(
         Rows of the register, placed or not.
     value
         Column of numbers to colour by; without it every tambon has the same colour.
+    scheme
+        How these are classed; the first of `breaks.sensible` where it makes no sense for them.
     candidates
         Tambons between which a person is about to choose: marked by rings, and the map opens
         on them.
@@ -49,10 +52,12 @@ def register_layer(
     by_tambon = placed.groupby("tambon_code").size().to_frame("n_rows")
     classes: tuple[LegendClass, ...] = (_PLACED,)
     by_tambon["class_id"] = _PLACED.id
-    columns, headings = ["n_rows"], ()
+    columns, headings, schemes, by = ["n_rows"], (), (), ""
     if value is not None:
         by_tambon["value"] = placed.groupby("tambon_code")[value].sum(min_count=1)
-        by_tambon["class_id"], classes = breaks.natural(by_tambon["value"], unit="")
+        schemes = breaks.sensible(by_tambon["value"])
+        by = breaks.one_of(schemes, scheme if scheme in schemes else None)
+        by_tambon["class_id"], classes = breaks.classed(by_tambon["value"], by, unit="")
         columns.append("value")
         headings = (("value", (value, value)),)
     marked = (_candidate_part(candidates),) if candidates else ()
@@ -75,6 +80,8 @@ def register_layer(
         bounds=_around(candidates) if candidates else None,
         headline=partial(_headline, by_tambon, name, len(placed), rows_in_all),
         caveats=("register",),
+        scheme=by,
+        schemes=schemes,
     )
 
 

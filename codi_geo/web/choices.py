@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from codi_geo.layers import GROUPS, LAYERS, group_of
+from codi_geo.layers import GROUPS, LAYERS, Layer, group_of
 from codi_geo.layers.register import REGISTER
 from codi_geo.thai import common_era
 from codi_geo.web.address import now, write
@@ -38,7 +38,7 @@ def _layer_list(view: State, group: str) -> None:
 
 
 def measure_choices(view: State) -> None:
-    """Measure, year and what to set it against, where the layer has a choice."""
+    """Measure, year, what to set it against and class scheme, where the layer has a choice."""
     shown = view.shown
     years = {str(year): (str(year), str(common_era(year))) for year in shown.years}
     every = {} if shown.measures else {"": _pair("page.all_years")}
@@ -46,6 +46,7 @@ def measure_choices(view: State) -> None:
         "measure": (dict(shown.measures), shown.measure, 3),
         "year": (every | years, str(shown.year or ""), 1.2),
         "per": ({"": _pair("page.by_itself")} | dict(shown.pers), shown.per, 3),
+        "scheme": (_schemes(shown), shown.scheme, 2),
     }
     offered = {what: choice for what, choice in choices.items() if len(choice[0]) > 1}
     if not offered:
@@ -56,6 +57,16 @@ def measure_choices(view: State) -> None:
         _select(what, view, place, options, chosen)
     if "year" in offered:
         _compare_years(view, last)
+
+
+def scheme_choice(view: State, shown: Layer) -> None:
+    """The class scheme alone, where there is a choice, for a layer that the visitor brought."""
+    if len(shown.schemes) > 1:
+        _select("scheme", view, st.columns([2, 5])[0], _schemes(shown), shown.scheme)
+
+
+def _schemes(shown: Layer) -> dict[str, tuple[str, ...]]:
+    return {scheme: _pair(f"scheme.{scheme}") for scheme in shown.schemes}
 
 
 def _compare_years(view: State, place: DeltaGenerator) -> None:

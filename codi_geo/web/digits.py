@@ -25,15 +25,19 @@ def in_spec(spec: dict) -> dict:
 
 def _in_part(part: dict) -> dict:
     features = {
-        id_: feature | {name: _changed(feature[name]) for name in ("label", "figure", "tip")}
+        id_: feature | {name: in_words(feature[name]) for name in ("label", "figure")}
         for id_, feature in part.get("features", {}).items()
     }
-    return part | {"features": features} if features else part
+    if not features:
+        return part
+    tips = part["tips"] if isinstance(part["tips"], str) else in_words(part["tips"])
+    return part | {"features": features, "tips": tips}
 
 
-def _changed(words: str | list | tuple | dict) -> str | list | dict:
+def in_words(words: str | list | tuple | dict) -> str | list | dict:
+    """Words, or all that stand in lists and dictionaries, with ๐-๙; keys stay."""
     if isinstance(words, str):
         return with_thai_digits(words)
     if isinstance(words, dict):
-        return {key: _changed(value) for key, value in words.items()}
-    return [_changed(value) for value in words]
+        return {key: in_words(value) for key, value in words.items()}
+    return [in_words(value) for value in words]

@@ -29,12 +29,21 @@ def draw(view: State, shown: Layer) -> None:
             return served(static.part_geometry(checksum, view.whole.part(part.id)))
         return served(static.tambon_geometry(checksum))
 
+    def tips(part: Part) -> str | None:
+        if not part.table:
+            return None
+        path = static.part_tips(
+            view.whole, part.id, view.lang, has_thai_digits=view.has_thai_digits
+        )
+        return path and served(path)
+
     layer = spec.layer_spec(
         shown,
         view.lang,
         geometry=geometry,
         areas=lambda above: served(static.areas_geometry(checksum, above)),
         names=served(static.tambon_names()),
+        tips=tips,
         area=view.area,
         pick=view.picked,
     )

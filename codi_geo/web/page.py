@@ -1,6 +1,5 @@
 """The page: path and language, layers, map with legend, panel, tables, source line."""
 
-from functools import partial
 from html import escape
 from importlib.resources import files
 
@@ -8,7 +7,7 @@ import streamlit as st
 
 from codi_geo import boundaries
 from codi_geo.brief import finding
-from codi_geo.layers import CONCRETE_TAMBONS
+from codi_geo.layers import CONCRETE_TAMBONS, Layer
 from codi_geo.layers.register import TAMBONS
 from codi_geo.web import (
     area_page,
@@ -92,9 +91,14 @@ def _map(view: State) -> None:
 
 
 def _register(view: State) -> None:
+    def draw_map(layer: Layer) -> None:
+        choices.scheme_choice(view, layer)
+        map_view.draw(view, layer)
+
     register_page.draw(
         view.lang,
-        draw_map=partial(map_view.draw, view),
+        draw_map=draw_map,
+        scheme=view.scheme,
         picked=view.picked and view.picked[1],
         on_pick=lambda code: write(now().with_pick(TAMBONS, code)),
     )

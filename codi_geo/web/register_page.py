@@ -32,7 +32,12 @@ _DATA_ROWS = "data-rows"
 
 
 def draw(
-    lang: Lang, *, draw_map: Callable[[Layer], None], picked: str | None, on_pick: Pick
+    lang: Lang,
+    *,
+    draw_map: Callable[[Layer], None],
+    scheme: str,
+    picked: str | None,
+    on_pick: Pick,
 ) -> None:
     """Draw the step the visitor is at.
 
@@ -40,6 +45,8 @@ def draw(
     ----------
     draw_map
         Draws a layer as the page does.
+    scheme
+        How the figures are classed; empty for the layer's own choice.
     picked
         Code of the selected tambon.
     on_pick
@@ -58,7 +65,7 @@ def draw(
         said = _say(lang, "exchanged", count=number(exchanged), rows=counts["rows"])
         st.warning(said, icon=":material/swap_horiz:")
     _actions(register, lang, on_pick)
-    _map_and_panel(register, lang, draw_map, picked, on_pick)
+    _map_and_panel(register, lang, draw_map, scheme, picked, on_pick)
     _tables(register, lang, picked, on_pick)
 
 
@@ -149,6 +156,7 @@ def _map_and_panel(
     register: Register,
     lang: Lang,
     draw_map: Callable[[Layer], None],
+    scheme: str,
     picked: str | None,
     on_pick: Pick,
 ) -> None:
@@ -162,6 +170,7 @@ def _map_and_panel(
         name=register.name,
         rows_in_all=len(register.matched),
         value=register.layout.figures,
+        scheme=scheme,
     )
     layer = placed_layer(candidates=candidates)
     middle, right = st.columns([4, 1.6], gap="medium")

@@ -42,6 +42,7 @@ def layer_spec(
     geometry: Callable[[Part], str],
     areas: Callable[[str], str],
     names: str = "",
+    tips: Callable[[Part], str | None] | None = None,
     area: str = "",
     pick: tuple[str, str] | None = None,
 ) -> dict:
@@ -55,6 +56,9 @@ def layer_spec(
         Gives the URL of the areas that an area consists of.
     names
         URL of the names of all official tambons.
+    tips
+        Gives the URL of the facts that a part shows on hover (`part_tips`); without it, or where
+        there is none, they stand in the spec.
     area
         Code of the area that the map shows; empty for the whole country.
     pick
@@ -70,7 +74,7 @@ def layer_spec(
         "parts": [
             _crowd_spec(layer, part, lang, geometry, names)
             if _is_crowd(part)
-            else _part_spec(layer, part, lang, geometry)
+            else _part_spec(layer, part, lang, geometry, tips and tips(part))
             for part in layer.parts
             if part.role != "note"
         ],
@@ -119,17 +123,39 @@ def _names(area: str, below: gazetteer.Level, lang: Lang) -> dict[str, list[str]
     return {code: [gazetteer.name(code, lang), gazetteer.name(code, other)] for code in codes}
 
 
-def _part_spec(layer: Layer, part: Part, lang: Lang, geometry: Callable[[Part], str]) -> dict:
+def part_tips(layer: Layer, part: Part, lang: Lang) -> dict[str, dict]:
+    """What the map shows of each feature on hover: names, class, some facts, source."""
+    return {feature: _tip(layer, part, feature, lang) for feature in _drawn(part).index}
+
+
+def _tip(layer: Layer, part: Part, feature: str, lang: Lang) -> dict:
+    known = facts(layer.id, part, feature, lang)
+    return {
+        "name": known.name,
+        "other": known.other_name,
+        "kind": known.class_name,
+        "facts": [(title, _short(value)) for title, value in known.known[:_TIP_FACTS]],
+        "source": known.source,
+    }
+
+
+def _drawn(part: Part) -> pd.DataFrame:
     rows = part.rows()
-    drawn = rows[[bool(codes) for codes in rows["codes"]]]
+    return rows[[bool(codes) for codes in rows["codes"]]]
+
+
+def _part_spec(
+    layer: Layer, part: Part, lang: Lang, geometry: Callable[[Part], str], tips: str | None
+) -> dict:
     return {
         "id": part.id,
         "role": part.role,
         "geometry": geometry(part),
         "classes": {legend.id: _class_spec(legend) for legend in part.classes},
+        "tips": tips or part_tips(layer, part, lang),
         "features": {
-            feature: _feature_spec(layer, part, feature, row, lang, order)
-            for order, (feature, row) in enumerate(drawn.iterrows())
+            feature: _feature_spec(layer, part, row, lang, order)
+            for order, (feature, row) in enumerate(_drawn(part).iterrows())
         },
     }
 
@@ -171,21 +197,13 @@ def _class_spec(legend: LegendClass) -> dict:
     }
 
 
-def _feature_spec(layer: Layer, part: Part, feature: str, row, lang: Lang, order: int) -> dict:
-    known = facts(layer.id, part, feature, lang)
+def _feature_spec(layer: Layer, part: Part, row: pd.Series, lang: Lang, order: int) -> dict:
     spec = {
         "class": row["class_id"],
         "order": order + _WEIGHTS.get(row["level"] if part.role == "area" else part.role, 200),
         "label": _label(part, row, lang),
         "figure": "",
         "list": [],
-        "tip": {
-            "name": known.name,
-            "other": known.other_name,
-            "kind": known.class_name,
-            "facts": [(t, _short(v)) for t, v in known.known[:_TIP_FACTS]],
-            "source": known.source,
-        },
     }
     if part.stack:
         total = sum(int(row[column]) for column, _ in part.stack)

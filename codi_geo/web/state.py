@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from codi_geo import gazetteer
 from codi_geo.brief.comparison import comparable
 from codi_geo.layers import LAYERS, Layer, find_layer
-from codi_geo.layers.filters import AMOUNT, Filter, choices, filter_of, narrowed
+from codi_geo.layers.breaks import SCHEMES
+from codi_geo.layers.filters import AMOUNT, CLASS, Filter, choices, filter_of, narrowed
 from codi_geo.layers.register import REGISTER, TAMBONS
 from codi_geo.web.filter_words import filter_phrases
 from codi_geo.words import LANGS, Lang, text
@@ -18,13 +19,22 @@ PAGES = ("area", "compare", "help", "about")
 THAI_DIGITS = "th"
 DEFAULT_LAYER = next(iter(LAYERS))
 _LONGEST = 60
+_DROPPED_IN_TURN = (
+    (),
+    ("scheme",),
+    ("scheme", "only"),
+    ("scheme", "only", "per"),
+    ("scheme", "only", "per", "year"),
+)
+"""What is let go, bit by bit, where a new choice does not go with the others."""
 
 
 @dataclass(frozen=True)
 class State:
     """Layer and what of it, area, language, and the selected feature (`part:id`, or empty).
 
-    `measure`, `per` (what it is set against) and `year` are empty for the layer's own choice,
+    `measure`, `per` (what it is set against), `year` and `scheme` (of the classes) are empty for
+    the layer's own choice,
     `area` for the whole country; `only` is a filter as text; `digits` is `th` for ๐-๙ in Thai.
     `other` is the area, `other_year` the year that the one shown is compared with.
     """
@@ -32,6 +42,7 @@ class State:
     layer: str = DEFAULT_LAYER
     measure: str = ""
     per: str = ""
+    scheme: str = ""
     year: str = ""
     other_year: str = ""
     only: str = ""
@@ -56,7 +67,9 @@ class State:
     def whole(self) -> Layer:
         """The layer as it is chosen, unfiltered; KeyError for the visitor's own register."""
         year = int(self.year) if self.year else None
-        return find_layer(self.layer, measure=self.measure, per=self.per, year=year)
+        return find_layer(
+            self.layer, measure=self.measure, per=self.per, year=year, scheme=self.scheme
+        )
 
     @property
     def shown(self) -> Layer:
@@ -107,15 +120,17 @@ class State:
     def with_choice(self, what: str, choice: str) -> "State":
         """Another measure, year or ratio of the layer; what does not go with it is let go."""
         wished = replace(self, **{what: choice})
-        for dropped in ((), ("only",), ("only", "per"), ("only", "per", "year")):
+        if what != "year":  # other classes: what was kept of the old ones means nothing in them
+            wished = replace(wished, only=filter_of(self.only).with_values(CLASS, []).as_text())
+        for dropped in _DROPPED_IN_TURN:
             tried = replace(wished, **dict.fromkeys(dropped, ""))
             if all(
                 _exists(tried, key)
-                for key in ("measure", "year", "per", "only")
+                for key in ("measure", "year", "per", "scheme", "only")
                 if getattr(tried, key)
             ):
                 return tried._fitting()
-        return replace(self, measure="", per="", year="", only="")._fitting()
+        return replace(self, measure="", per="", year="", scheme="", only="")._fitting()
 
     def with_filter(self, by: Filter) -> "State":
         """Another filter; a selection that it does not keep is let go."""
@@ -193,6 +208,7 @@ def from_query(query: Mapping[str, str]) -> tuple[State, list[str]]:
         "measure",
         "year",
         "per",
+        "scheme",
         "other_year",
         "only",
         "area",
@@ -221,7 +237,8 @@ def _exists(state: State, key: str) -> bool:
     if key in ("year", "other_year") and not _is_year(getattr(state, key)):
         return False
     if state.is_register:
-        return key == "pick" and _is_tambon(state.pick)
+        is_scheme = key == "scheme" and state.scheme in SCHEMES
+        return is_scheme or (key == "pick" and _is_tambon(state.pick))
     try:
         shown = state.shown
     except (KeyError, ValueError):

@@ -8,8 +8,9 @@ browsers may keep the old one for ever.
 import hashlib
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
 
 import geopandas as gpd
@@ -19,11 +20,13 @@ import shapely
 from codi_geo import boundaries, gazetteer, paths
 from codi_geo.files import write_atomically
 from codi_geo.fonts import CSS_WEIGHTS, FILES, font_file
-from codi_geo.layers import LAYERS, Part, shapes
-from codi_geo.web import colours
-from codi_geo.words import LANGS
+from codi_geo.layers import LAYERS, Layer, Part, find_layer, shapes
+from codi_geo.web import colours, digits, spec
+from codi_geo.words import LANGS, Lang
 
 _WEB_DECIMALS = 5
+_MANY_FEATURES = 30
+"""Features from which a part's facts on hover are fetched once instead of sent at every change."""
 
 
 def publish(content: bytes, folder: str, name: str) -> str:
@@ -162,6 +165,23 @@ def tambon_names() -> str:
     return publish(content, "geometry", "tambon-names.json")
 
 
+@lru_cache(maxsize=1024)
+def part_tips(layer: Layer, part_id: str, lang: Lang, *, has_thai_digits: bool) -> str | None:
+    """Published facts on hover of a part of the catalogue that has many features.
+
+    None where there are few, which go with the layer, or where the folder cannot be written.
+    """
+    part = layer.part(part_id)
+    if len(part.rows()) < _MANY_FEATURES:
+        return None
+    tips = spec.part_tips(layer, part, lang)
+    content = json.dumps(digits.in_words(tips) if has_thai_digits else tips, ensure_ascii=False)
+    try:
+        return publish(content.encode(), "facts", f"{layer.id}-{part_id}-{lang}.json")
+    except OSError:
+        return None
+
+
 @cache
 def areas_geometry(checksum: str, above: str) -> str:
     """Published geometry of the areas that one consists of: regions, provinces, districts, …"""
@@ -182,3 +202,11 @@ def build() -> None:
         for part in layer.parts:
             if part.role != "note":
                 part_geometry(checksum, part)
+                _build_tips(layer, part.id)
+
+
+def _build_tips(layer: Layer, part_id: str) -> None:
+    for year, scheme in product((None, *layer.years), layer.schemes or (None,)):
+        chosen = find_layer(layer.id, year=year, scheme=scheme)
+        for lang, has_thai_digits in product(LANGS, (False, True)):
+            part_tips(chosen, part_id, lang, has_thai_digits=has_thai_digits)

@@ -5,17 +5,21 @@ does; so the ground stays the same for all layers, and a layer is a group with i
 """
 
 import json
+import re
 
 import folium
 from branca.element import MacroElement, Template
 
 from codi_geo.web.spec import COUNTRY
 
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9\u0e01-\u0e5b \",.:;_\-+#%/()\[\]]")
+
 
 class _Script(MacroElement):
-    """Raw JavaScript; `PARENT` stands for the parent's variable, `ABOVE` for the one above it.
+    """Raw JavaScript; `{PARENT}` stands for the parent's variable, `{ABOVE}` for the one above it.
 
     Names are filled in when the script is rendered: streamlit-folium renames them until then.
+    Data hold no brace (`as_js`), so no text in them is taken for a name.
     """
 
     def __init__(self, body: str):
@@ -26,23 +30,25 @@ class _Script(MacroElement):
 
     def code(self) -> str:
         """The script with the names filled in."""
-        body = self._body.replace("PARENT", self._parent.get_name())
+        body = self._body.replace("{PARENT}", self._parent.get_name())
         above = self._parent._parent
-        return body.replace("ABOVE", above.get_name()) if above is not None else body
+        return body.replace("{ABOVE}", above.get_name()) if above is not None else body
 
 
 def as_js(data: object) -> str:
     """Data as a JavaScript expression that no text in it can break out of.
 
-    Everything but letters, digits and plain punctuation is written as an escape inside one
-    string literal, so neither HTML, nor a template, nor the script can be ended by it.
+    Everything but ASCII and Thai letters, digits and plain punctuation is written as an escape
+    inside one string literal, so neither HTML, nor a template, nor the script can be ended by it.
     """
-    raw = json.dumps(data, ensure_ascii=True)
-    safe = "".join(
-        char if char.isalnum() or char in " ,.:;-+#%/()[]" else f"\\u{ord(char):04x}"
-        for char in raw
-    )
-    return f'JSON.parse("{safe}")'
+    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"JSON.parse('{_NOT_PLAIN.sub(_escaped, raw)}')"
+
+
+def _escaped(found: re.Match) -> str:
+    """The UTF-16 units of a character as JavaScript writes them."""
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
 def ground_map(ground: dict, *, scripts: list[str], styles: list[str]) -> folium.Map:
@@ -71,12 +77,12 @@ def ground_map(ground: dict, *, scripts: list[str], styles: list[str]) -> folium
     made.default_js = [(f"script{n}", url) for n, url in enumerate(scripts)]
     made.default_css = [(f"style{n}", url) for n, url in enumerate(styles)]
     made.fit_bounds(COUNTRY)
-    made.add_child(_Script(f"CodiGeo.start(PARENT, {as_js(ground)});"))
+    made.add_child(_Script("CodiGeo.start({PARENT}, " + as_js(ground) + ");"))
     return made
 
 
 def layer_group(spec: dict) -> folium.FeatureGroup:
     """One layer, ready to be laid over the ground map."""
     group = folium.FeatureGroup(name="layer")
-    group.add_child(_Script(f"CodiGeo.show(ABOVE, PARENT, {as_js(spec)});"))
+    group.add_child(_Script("CodiGeo.show({ABOVE}, {PARENT}, " + as_js(spec) + ");"))
     return group

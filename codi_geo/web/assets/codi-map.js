@@ -160,12 +160,21 @@ window.CodiGeo = (() => {
     return seen.length ? seen[Math.floor(seen.length / 2)] : at;
   };
 
+  /* Facts of many features come in a file of their own, which need not be there to draw. */
+  const tipsOf = (part) => {
+    if (typeof part.tips !== "string") return (id) => part.tips[id];
+    let tips = {};
+    load(part.tips).then((found) => { tips = found; }, console.warn);
+    return (id) => tips[id];
+  };
+
   const drawPart = (map, group, part, data, selected) => {
+    const tipOf = tipsOf(part);
     const marks = Object.assign([], { rings: [] });
     const feel = (layer, id, feature) => {
       layer.feature = { type: "Feature", properties: { part: part.id, id }, geometry: null };
       layer.toGeoJSON = () => layer.feature;
-      layer.bindTooltip(() => card(feature.tip), { sticky: true, className: "codi-tooltip", opacity: 1 });
+      layer.bindTooltip(() => card(tipOf(id) || { name: feature.label, facts: [] }), { sticky: true, className: "codi-tooltip", opacity: 1 });
     };
     const wanted = { ...data, features: data.features.filter((shape) => shape.id in part.features) };
     L.geoJSON(wanted, { pane: PANES[part.role], style: (shape) => styleOf(part, part.features[shape.id]) })
@@ -413,10 +422,12 @@ window.CodiGeo = (() => {
     map.codi.credit = spec.attribution;
     if (spec.attribution) map.attributionControl.addAttribution(spec.attribution);
     try {
-      await map.codi.ready;
       const [many, few] = [true, false].map((is) => spec.parts.filter((part) => Boolean(part.digits) === is));
-      const parts = await Promise.all(few.map(async (part) => [part, await load(part.geometry)]));
-      const crowds = await Promise.all(many.map(async (part) => [part, await load(part.geometry), await load(part.names)]));
+      const [parts, crowds] = await Promise.all([
+        Promise.all(few.map(async (part) => [part, await load(part.geometry)])),
+        Promise.all(many.map((part) => Promise.all([part, load(part.geometry), load(part.names)]))),
+        map.codi.ready,
+      ]);
       if (turn !== map.codi.turn) return;
       if (map.codi.view !== spec.view.key) {
         map.invalidateSize();
