@@ -107,7 +107,10 @@ def _bounds(pool: pd.Series, scheme: str, given: tuple[float, ...]) -> list[floa
         return [*given, np.inf]
     if pool.nunique() <= 1:
         return [np.inf]
-    return _without_slight_steps(_FOUND_BY[scheme](pool), pool)
+    bounds = _FOUND_BY[scheme](pool)
+    if scheme == QUANTILES:
+        return _without_slight_steps(bounds, pool, slight=lambda bound: ALIKE * abs(bound))
+    return _without_slight_steps(bounds, pool, slight=lambda _: ALIKE * pool.abs().max())
 
 
 def _natural(pool: pd.Series) -> list[float]:
@@ -130,11 +133,17 @@ _FOUND_BY: dict[str, Callable[[pd.Series], list[float]]] = {
 }
 
 
-def _without_slight_steps(found: list[float], pool: pd.Series) -> list[float]:
-    """Upper bounds without those that part figures which are much alike; the last one is open."""
+def _without_slight_steps(
+    found: list[float], pool: pd.Series, *, slight: Callable[[float], float]
+) -> list[float]:
+    """Upper bounds without those that part figures which are much alike; the last one is open.
+
+    `slight` gives the span up to a bound that is too small to tell apart: of counted off classes
+    a share of the bound itself, for most of them lie at the low end of uneven figures.
+    """
     bounds, low = [], pool.min()
     for bound, following in pairwise(found):
-        if following - low > ALIKE * pool.abs().max():
+        if following - low > slight(following):
             bounds.append(bound)
             low = pool[pool > bound].min()
     return [*bounds, np.inf]

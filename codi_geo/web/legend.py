@@ -42,5 +42,7 @@ def _class_of(layer: Layer, picked: tuple[str, str]) -> tuple[str, str] | None:
 def _entry(entry: legends.Entry, *, is_marked: bool) -> str:
     colour = css(entry.legend.colour)
     swatch = f'<i class="codi-swatch codi-{entry.legend.pattern}" style="color:{colour}"></i>'
-    start = '<li class="codi-marked" aria-current="true">' if is_marked else "<li>"
-    return f"{start}{swatch}<span>{escape(entry.words)}</span> <b>{escape(entry.count)}</b></li>"
+    marked = ' class="codi-marked" aria-current="true"' if is_marked else ""
+    name = escape(f"{entry.part}:{entry.legend.id}")
+    words = f"<span>{escape(entry.words)}</span> <b>{escape(entry.count)}</b>"
+    return f'<li{marked} data-codi-class="{name}">{swatch}{words}</li>'

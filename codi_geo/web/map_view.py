@@ -5,7 +5,7 @@ from streamlit_folium import st_folium
 
 from codi_geo import boundaries
 from codi_geo.layers import Layer, Part
-from codi_geo.web import digits, legend, put, spec, static, webmap
+from codi_geo.web import digits, legend, put, spec, static, tiles, webmap
 from codi_geo.web.address import now, served, write
 from codi_geo.web.state import State, from_query
 
@@ -44,6 +44,7 @@ def draw(view: State, shown: Layer) -> None:
         areas=lambda above: served(static.areas_geometry(checksum, above)),
         names=served(static.tambon_names()),
         tips=tips,
+        tiles=tiles.chosen(),
         area=view.area,
         pick=view.picked,
     )
@@ -59,6 +60,7 @@ def draw(view: State, shown: Layer) -> None:
         on_change=_map_clicked,
     )
     put.html(legend.legend_html(shown, view.lang, area=view.area or None, picked=view.picked))
+    tiles.draw(view.lang)
 
 
 def _map_clicked() -> None:

@@ -43,6 +43,7 @@ def layer_spec(
     areas: Callable[[str], str],
     names: str = "",
     tips: Callable[[Part], str | None] | None = None,
+    tiles: str = "",
     area: str = "",
     pick: tuple[str, str] | None = None,
 ) -> dict:
@@ -59,6 +60,8 @@ def layer_spec(
     tips
         Gives the URL of the facts that a part shows on hover (`part_tips`); without it, or where
         there is none, they stand in the spec.
+    tiles
+        Address of online tiles to lay under the layer; empty for none.
     area
         Code of the area that the map shows; empty for the whole country.
     pick
@@ -84,7 +87,8 @@ def layer_spec(
         if layer.view == "country" and not area
         else None,
         "selected": selected,
-        "attribution": OSM if any(part.role == "line" for part in layer.parts) else "",
+        "tiles": tiles,
+        "attribution": OSM if tiles or any(part.role == "line" for part in layer.parts) else "",
         "alt": text("page.map_alt", lang, title=layer.title(lang)),
     }
     spec["key"] = hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:12]

@@ -1,6 +1,8 @@
 """Each layer in a real browser: the map is drawn, the legend is there, a feature is named."""
 
+import base64
 import re
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -8,6 +10,7 @@ from codi_geo.layers import LAYERS as CATALOGUE
 from codi_geo.layers import shapes
 from tests.browser.conftest import drawn_map
 
+TILE = base64.b64decode("R0lGODlhAQABAIAAAP///wAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==")
 pytestmark = pytest.mark.browser
 
 LAYERS = {
@@ -74,6 +77,54 @@ def test_hovering_names_the_area_in_both_languages(visit):
     assert "เขต" in words
     assert "Khet" in words
     assert re.search(r"บรรทัด \d+", words)
+
+
+def test_hovering_marks_the_class_in_the_legend_and_gives_facts_that_came_apart(visit):
+    page = visit("/?layer=province_plans")
+    frame = drawn_map(page)
+    marked = page.locator(".codi-legend li.codi-hovered")
+    assert marked.count() == 0
+    frame.locator(".leaflet-data-pane path").first.hover()
+    marked.wait_for()
+    tip = frame.locator(".codi-tip", has_text=re.compile(r"บรรทัด \d+")).first
+    tip.wait_for()
+    kind = tip.locator(".codi-kind").inner_text()
+    assert marked.locator("span").inner_text() == kind
+    assert page.problems == []
+
+
+def test_tiles_of_others_are_asked_for_only_when_switched_on(visit, server):
+    page = visit("/?layer=province_plans")
+    page.context.route("https://tile.openstreetmap.org/**", lambda route: route.fulfill(body=TILE))
+    frame = drawn_map(page)
+    assert page.outside == []
+    page.get_by_text("แสดงถนนใต้แผนที่ (ออนไลน์)").click()
+    page.get_by_text("มาจาก tile.openstreetmap.org ผ่านอินเทอร์เน็ต").wait_for()
+    frame.locator(".leaflet-tiles-pane img").first.wait_for(state="attached")
+    assert {urlsplit(url).hostname for url in page.outside} == {"tile.openstreetmap.org"}
+    page.get_by_text("แสดงถนนใต้แผนที่ (ออนไลน์)").click()
+    frame.locator(".leaflet-tiles-pane img").first.wait_for(state="detached")
+    assert "tile" not in page.url
+
+
+def test_another_class_scheme_colours_the_map_anew(visit):
+    page = visit("/?layer=plan_money")
+    frame = drawn_map(page)
+    colour = frame.locator(".leaflet-data-pane path").evaluate_all(
+        "all => all.map(e => e.getAttribute('fill'))"
+    )
+    page.get_by_role("combobox", name="วิธีแบ่งช่วง").click()
+    page.get_by_role("option", name="จำนวนพื้นที่เท่ากันทุกช่วง").click()
+    page.wait_for_url(re.compile("scheme=quantiles"))
+    page.locator('[data-test-script-state="notRunning"]').wait_for(state="attached")
+    frame = drawn_map(page)
+    other = frame.locator(".leaflet-data-pane path").evaluate_all(
+        "all => all.map(e => e.getAttribute('fill'))"
+    )
+    assert len(other) == len(colour)
+    assert other != colour
+    counts = page.locator(".codi-legend li b").all_inner_texts()[:4]
+    assert max(map(int, counts)) - min(map(int, counts)) <= 2
 
 
 def test_layers_and_languages_switch_without_a_new_map(visit):

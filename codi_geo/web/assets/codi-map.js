@@ -168,12 +168,27 @@ window.CodiGeo = (() => {
     return (id) => tips[id];
   };
 
+  /* The legend stands in the page around this frame, in a notebook beside the map. */
+  const legendEntries = () => {
+    try {
+      return document.querySelectorAll("[data-codi-class]").length ? document.querySelectorAll("[data-codi-class]")
+        : window.parent.document.querySelectorAll("[data-codi-class]");
+    } catch {
+      return [];
+    }
+  };
+
+  const pointInLegend = (name) => legendEntries().forEach((entry) =>
+    entry.classList.toggle("codi-hovered", entry.dataset.codiClass === name));
+
   const drawPart = (map, group, part, data, selected) => {
     const tipOf = tipsOf(part);
     const marks = Object.assign([], { rings: [] });
     const feel = (layer, id, feature) => {
       layer.feature = { type: "Feature", properties: { part: part.id, id }, geometry: null };
       layer.toGeoJSON = () => layer.feature;
+      layer.on("mouseover", () => pointInLegend(`${part.id}:${feature.class}`));
+      layer.on("mouseout", () => pointInLegend());
       layer.bindTooltip(() => card(tipOf(id) || { name: feature.label, facts: [] }), { sticky: true, className: "codi-tooltip", opacity: 1 });
     };
     const wanted = { ...data, features: data.features.filter((shape) => shape.id in part.features) };
@@ -266,6 +281,11 @@ window.CodiGeo = (() => {
         layer.toGeoJSON = () => ({ type: "Feature", properties: { part: map.codi.many.part.id, id: layer.codiId }, geometry: null });
       });
       layers.bindTooltip((layer) => manyTip(map, place.get(layer.codiId)), { sticky: true, className: "codi-tooltip", opacity: 1 });
+      layers.on("mouseover", (event) => {
+        const { part } = map.codi.many;
+        pointInLegend(`${part.id}:${part.order[part.digits[place.get(event.propagatedFrom.codiId)]]}`);
+      });
+      layers.on("mouseout", () => pointInLegend());
       layers.on("click", (event) => map.codi.many.group.fire("click", event));
       map.codi.many = { url: part.geometry, layers, restyle };
       map.on("zoomend", restyle);
@@ -410,6 +430,16 @@ window.CodiGeo = (() => {
     return marks;
   };
 
+  /* Pictures of another server, only where the visitor asked for them; the layer lets them through. */
+  const showTiles = (map, url) => {
+    if ((map.codi.tilesFrom || "") === url) return;
+    if (map.codi.tiles) map.codi.tiles.remove();
+    map.codi.tilesFrom = url;
+    map.codi.tiles = url ? L.tileLayer(url, { pane: pane(map, "tiles", 215, true), maxZoom: 19, referrerPolicy: "origin" }).addTo(map) : null;
+    map.getPane("land").style.display = url ? "none" : "";
+    map.getPane("data").style.opacity = url ? 0.7 : "";
+  };
+
   /* Draw one layer into the group that folium made; `group` hears every click. */
   const show = async (map, group, spec) => {
     const turn = ++map.codi.turn;
@@ -429,6 +459,7 @@ window.CodiGeo = (() => {
         map.codi.ready,
       ]);
       if (turn !== map.codi.turn) return;
+      showTiles(map, spec.tiles);
       if (map.codi.view !== spec.view.key) {
         map.invalidateSize();
         map.fitBounds(spec.view.bounds, { animate: false });
