@@ -237,14 +237,14 @@ def whole_page(browser: Browser) -> dict:
             page.context.close()
         page = opened(browser, server.relay.port, "?layer=province_plans")
         drawn = ours_drawn(page, "")
-        page.wait_for_timeout(2000)
         seconds, sent, cpu = [], [], []
-        for name in ("ตำบลรูปธรรม", "แผนระดับจังหวัด", "บ้านริมคลอง", "แผนระดับจังหวัด"):
+        for name in ("ตำบลรูปธรรม", "แผนระดับจังหวัด", "บ้านริมคลอง", "ศูนย์คนไร้บ้าน") * 2:
+            page.wait_for_timeout(1500)
             server.relay.bytes, busy, begin = 0, server.cpu(), time.perf_counter()
             page.get_by_role("radio", name=name, exact=True).dispatch_event("click")
             drawn = ours_drawn(page, drawn)
             seconds.append(time.perf_counter() - begin)
-            page.wait_for_timeout(1200)
+            page.wait_for_timeout(1000)
             sent.append(server.relay.bytes)
             cpu.append(server.cpu() - busy)
     return found | {

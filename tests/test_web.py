@@ -44,6 +44,14 @@ def _unpacked(expression: str) -> object:
     return json.loads(units.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass"))
 
 
+def test_the_same_areas_are_one_file(geometry):
+    ground = static.ground_geometry(boundaries.current().checksum)
+    plans, money = LAYERS["province_plans"], LAYERS["plan_money"]
+    assert geometry(plans.part("provinces")) == geometry(money.part("provinces"))
+    assert geometry(plans.part("provinces")) == ground["provinces"]
+    assert geometry(LAYERS["councils"].part("regions")) == ground["regions"]
+
+
 @given(
     st.recursive(
         st.text() | st.integers() | st.none(), lambda s: st.lists(s) | st.dictionaries(st.text(), s)

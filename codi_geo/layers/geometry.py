@@ -4,6 +4,7 @@ from typing import Literal
 
 import geopandas as gpd
 import pandas as pd
+import shapely
 
 from codi_geo import boundaries, gazetteer
 from codi_geo.layers.model import Part
@@ -35,7 +36,12 @@ def shapes(part: Part, *, detail: Literal["full", "draw"] = "draw") -> gpd.GeoDa
             raise ValueError(f"no geometry for {sorted(codes[geometry.isna().to_numpy()])}")
         pieces.append(gpd.GeoSeries(geometry.to_numpy(), index=group.index, crs="EPSG:4326"))
     every = gpd.GeoDataFrame(geometry=pd.concat(pieces)).rename_axis("id")
-    whole = every.groupby(level="id")["geometry"].apply(lambda shape: shape.union_all())
+    whole = every.groupby(level="id")["geometry"].apply(_as_one)
     return gpd.GeoDataFrame(geometry=whole, crs="EPSG:4326").reindex(
         [i for i in rows.index if i in whole.index]
     )
+
+
+def _as_one(pieces: gpd.GeoSeries) -> shapely.Geometry:
+    """Several pieces dissolved; a single one stays as it is."""
+    return pieces.iloc[0] if len(pieces) == 1 else pieces.union_all()

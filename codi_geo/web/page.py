@@ -46,8 +46,9 @@ def configure() -> None:
 def draw(view: State, notices: list[str]) -> None:
     """Draw the whole page for one state."""
     top.draw(view)
-    for notice in notices:
-        st.info(notice, icon=":material/info:")
+    with st.container():
+        for notice in notices:
+            st.info(notice, icon=":material/info:")
     side, main = st.columns([1, 5.6], gap="medium")
     with side:
         choices.layer_switch(view)
@@ -65,7 +66,8 @@ def draw(view: State, notices: list[str]) -> None:
             compare_page.draw(view)
             _foot(view.lang, view.whole.caveats_in(view.lang))
             return
-        path.draw(view)
+        with st.container():
+            path.draw(view)
         if view.page == "area":
             area_page.draw(view)
             _foot(view.lang, [])
@@ -74,9 +76,16 @@ def draw(view: State, notices: list[str]) -> None:
 
 
 def _map(view: State) -> None:
+    """The map and what belongs to it.
+
+    What is not always there has a container of its own: a map that moved to another place in the
+    page would be loaded anew.
+    """
     _title(view)
-    choices.measure_choices(view)
-    filters.draw(view)
+    with st.container():
+        choices.measure_choices(view)
+    with st.container():
+        filters.draw(view)
     middle, right = st.columns([4, 1.6], gap="medium")
     with middle:
         map_view.draw(view, view.shown)

@@ -131,16 +131,18 @@ def ground_geometry(checksum: str) -> dict[str, str]:
         "regions": boundaries.load("region", detail="draw"),
         "neighbours": boundaries.neighbours(),
     }
-    return {
-        name: publish(as_geojson(frame), "geometry", f"{name}.json")
-        for name, frame in levels.items()
-    }
+    return {name: _shared(frame) for name, frame in levels.items()}
 
 
 @cache
 def part_geometry(checksum: str, part: Part) -> str:
     """Published geometry of one part of a layer."""
-    return publish(as_geojson(shapes(part)), "geometry", f"{part.table}-{part.id}.json")
+    return _shared(shapes(part))
+
+
+def _shared(frame: gpd.GeoDataFrame) -> str:
+    """Published geometry; the same areas are one file, whoever draws them."""
+    return publish(as_geojson(frame.sort_index()), "geometry", "areas.json")
 
 
 @cache
