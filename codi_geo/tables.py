@@ -14,6 +14,7 @@ from frictionless import Package
 
 from codi_geo import paths
 from codi_geo.errors import TableError
+from codi_geo.outside import clean, one_line
 from codi_geo.words import Lang
 
 _DTYPES = {
@@ -23,6 +24,9 @@ _DTYPES = {
     "boolean": "boolean",
     "date": "string",
 }
+
+
+_LONGEST_TEXT = 2_000
 
 
 @dataclass(frozen=True)
@@ -96,10 +100,10 @@ def columns(table: str, *, folder: Path = paths.DATA) -> dict[str, Column]:
         field["name"]: Column(
             name=field["name"],
             type=field["type"],
-            title_th=field["title_th"],
-            title_en=field["title"],
-            description=field["description"],
-            description_th=field.get("description_th", ""),
+            title_th=one_line(field["title_th"]),
+            title_en=one_line(field["title"]),
+            description=one_line(field["description"]),
+            description_th=one_line(field.get("description_th", "")),
             unit=field.get("unit"),
         )
         for field in _resource(table, folder)["schema"]["fields"]
@@ -124,12 +128,16 @@ def read(table: str, *, folder: Path = paths.DATA) -> pd.DataFrame:
     for problem in problems(table, folder=folder):
         raise problem.as_error()
     dtypes = {name: _DTYPES[column.type] for name, column in columns(table, folder=folder).items()}
-    return pd.read_csv(folder / f"{table}.csv", dtype=dtypes, keep_default_na=False, na_values=[""])
+    rows = pd.read_csv(folder / f"{table}.csv", dtype=dtypes, keep_default_na=False, na_values=[""])
+    for name, kind in dtypes.items():
+        if kind == "string":
+            rows[name] = rows[name].map(clean, na_action="ignore").astype("string")
+    return rows
 
 
 def problems(table: str | None = None, *, folder: Path = paths.DATA) -> list[Problem]:
     """Everything that breaks the schema in one table, or in all of them with their foreign keys."""
-    package = Package(folder / "datapackage.json")
+    package = _bounded(Package(folder / "datapackage.json"))
     if table is None:
         report = package.validate()
     else:
@@ -145,6 +153,15 @@ def problems(table: str | None = None, *, folder: Path = paths.DATA) -> list[Pro
         for task in report.tasks
         for error in task.errors
     ]
+
+
+def _bounded(package: Package) -> Package:
+    """The package with a bound on every text that has none of its own."""
+    for resource in package.resources:
+        for field in resource.schema.fields:
+            if field.type == "string":
+                field.constraints.setdefault("maxLength", _LONGEST_TEXT)
+    return package
 
 
 def _column_of(error: object) -> str | None:

@@ -48,7 +48,7 @@ def draw(view: State, notices: list[str]) -> None:
     """Draw the whole page for one state."""
     top.draw(view)
     for notice in notices:
-        st.info(notice, icon=":material/info:")
+        put.notice(notice)
     side, main = st.columns([1, 5.6], gap="medium")
     with side:
         choices.layer_switch(view)

@@ -2,10 +2,9 @@
 
 import re
 
+from codi_geo.registers.display import literal, one_line
 from hypothesis import given
 from hypothesis import strategies as st
-
-from codi_geo.registers.display import literal, one_line
 
 
 def test_thai_stays_as_it_came():
