@@ -132,6 +132,8 @@ def read(table: str, *, folder: Path = paths.DATA) -> pd.DataFrame:
     for name, kind in dtypes.items():
         if kind == "string":
             rows[name] = rows[name].map(clean, na_action="ignore").astype("string")
+            for row in rows.index[rows[name].str.strip() == ""]:
+                raise Problem(table, row + 2, name, "nothing in the cell can be seen").as_error()
     return rows
 
 

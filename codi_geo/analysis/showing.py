@@ -14,7 +14,7 @@ import pandas as pd
 from codi_geo import facts, thai
 from codi_geo.analysis.choice import Choice
 from codi_geo.analysis.totals import TOTAL
-from codi_geo.brief import key_figures
+from codi_geo.brief import KeyFigure, key_figures
 from codi_geo.brief.canals import as_of
 from codi_geo.layers import Layer
 from codi_geo.outside import markdown
@@ -132,6 +132,12 @@ def answer(
     if where := _at(choice, lines):
         pieces.append(f"*{choice.say('stands_on', where=where)}*")
     return Said("\n\n".join(pieces))
+
+
+def _told(figure: KeyFigure, choice: Choice) -> str:
+    """A key figure as an item of a list."""
+    where = _at(choice, figure.lines)
+    return f"- {markdown(figure.what)}: {markdown(figure.value)} ({where})"
 
 
 def _at(choice: Choice, lines: Iterable[int]) -> str:
