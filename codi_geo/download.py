@@ -1,6 +1,5 @@
 """Tables as files that open in an office: CSV and XLSX in which nothing runs."""
 
-import csv
 import io
 from collections.abc import Mapping
 from datetime import datetime
@@ -22,13 +21,11 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     """A table as CSV that Excel reads as Thai: UTF-8 with byte order mark, CRLF, no formulas.
 
     A text cell that a spreadsheet would take for a formula gets an apostrophe in front; numbers
-    stay as they are. Text stands in quotes, for a part of it would be a cell of its own where
-    another separator is usual. The index is left out.
+    stay as they are. The index is left out.
     """
     text = frame.apply(lambda column: column.map(no_formula))
     text.columns = [no_formula(str(name)) for name in frame.columns]
-    content = text.to_csv(index=False, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
-    return content.encode("utf-8-sig")
+    return text.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def xlsx_bytes(

@@ -35,6 +35,7 @@ _ORDINARY = re.compile(
 _LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 _STARTS_A_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA_INSIDE = re.compile(r"(?<=[;\t\r\n])(?=[=+\-@＝＋－＠])")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>~$&|]|:(?=[\w/:+-])|^[#+=-]")
 _STARTS_A_LIST = re.compile(r"^(\d+)(?=[.)])")
 _MAKES_A_LINK = re.compile(r"(?<=:)(?=[\w/:+-])|(?<=@)|(?<=\bwww)(?=\.)", re.IGNORECASE)
@@ -89,8 +90,14 @@ def markdown(raw: str) -> str:
 
 
 def no_formula(cell: object) -> object:
-    """A cell of a CSV file; text that a spreadsheet takes for a formula gets an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and _STARTS_A_FORMULA.match(cell) else cell
+    """A cell of a CSV file; text that a spreadsheet takes for a formula gets an apostrophe.
+
+    So does what would be a cell of its own where semicolons or tabs separate the cells.
+    """
+    if not isinstance(cell, str):
+        return cell
+    whole = f"'{cell}" if _STARTS_A_FORMULA.match(cell) else cell
+    return _FORMULA_INSIDE.sub("'", whole)
 
 
 def in_a_cell(cell: object) -> object:

@@ -150,7 +150,7 @@ def problems(table: str | None = None, *, folder: Path = paths.DATA) -> list[Pro
             table=task.name,
             row=getattr(error, "row_number", None),
             column=_column_of(error),
-            message=error.note or error.message,
+            message=one_line(error.note or error.message),
         )
         for task in report.tasks
         for error in task.errors

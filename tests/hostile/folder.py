@@ -4,22 +4,36 @@ import csv
 import itertools
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from codi_geo import paths
+from tests.hostile.strings import DRAWN, HOSTILE, LONG
 
-_CALCULATED = {"audit_rules": ("formula",), "phrases": ("en",), "concrete_tambons": ()}
-"""Columns that are read by programs: what stands in them is not for people."""
-_JOINED = {
+_FOR_PROGRAMS = {
+    "audit_rules": ("formula",),
     "concrete_tambons": ("tambon_th", "amphoe_th", "province_th"),
+    "phrases": ("en",),
     "place_aliases": ("name_as_seen",),
     "report_sections": ("section",),
 }
+"""Columns by which rows find each other; people read what they lead to."""
+_NOT_DRAWN = ("note", "evidence", "figures", "why")
 
 
-def filled(folder: Path, write: Callable[[int], str]) -> dict[tuple[str, int, str], str]:
-    """A copy of data/ with `write(n)` in the n-th cell of free text.
+def hostile(n: int, column: str) -> str:
+    """Each text after the other; in what is drawn, those that the typeface has."""
+    texts = HOSTILE + LONG if column in _NOT_DRAWN else DRAWN
+    return f"{texts[n % len(texts)]} {n}"
+
+
+def harmless(n: int, column: str) -> str:
+    """As short as a name."""
+    return f"ชื่อ {n}"
+
+
+def filled(folder: Path, write: Callable[[int, str], str]) -> dict[tuple[str, int, str], str]:
+    """A copy of data/ with `write(n, column)` in the n-th cell of free text.
 
     Returns
     -------
@@ -39,7 +53,7 @@ def filled(folder: Path, write: Callable[[int], str]) -> dict[tuple[str, int, st
         for number, row in enumerate(rows):
             for column in free:
                 if row[column]:
-                    row[column] = put[table, number, column] = write(next(count))
+                    row[column] = put[table, number, column] = write(next(count), column)
         with path.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.DictWriter(stream, names, quoting=csv.QUOTE_ALL)
             writer.writeheader()
@@ -47,13 +61,7 @@ def filled(folder: Path, write: Callable[[int], str]) -> dict[tuple[str, int, st
     return put
 
 
-def in_turn(texts: Sequence[str]) -> Callable[[int], str]:
-    """Each text after the other, with a number behind it so that no two cells are the same."""
-    return lambda n: f"{texts[n % len(texts)]} {n}"
-
-
 def _is_free(table: str, field: dict) -> bool:
     rules = field.get("constraints", {})
-    programs = (*_CALCULATED.get(table, ()), *_JOINED.get(table, ()))
-    closed = "enum" in rules or "pattern" in rules
-    return field["type"] == "string" and not closed and field["name"] not in programs
+    closed = "enum" in rules or "pattern" in rules or field["name"] in _FOR_PROGRAMS.get(table, ())
+    return field["type"] == "string" and not closed

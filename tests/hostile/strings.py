@@ -94,9 +94,11 @@ NAMES = (
 )
 LONG = ("ก" * 1900, "x " * 900, "=" * 1500)
 
-HOSTILE = MARKUP + TEMPLATES + MARKDOWN + FORMULAS + UNSEEN + MARKS + FAR + NAMES + LONG
+HOSTILE = MARKUP + TEMPLATES + MARKDOWN + FORMULAS + UNSEEN + MARKS + FAR + NAMES
 ALONE = "a\ud800b"
 """Half of a surrogate pair: no file can hold it as UTF-8."""
-TOO_LONG = "ยาว" * 33_000
-IN_TYPE = tuple(text for text in HOSTILE if in_type(one_line(text)) == one_line(text))
+EVERY = (*HOSTILE, *LONG, ALONE)
+DRAWN = tuple(text for text in HOSTILE if in_type(one_line(text)) == one_line(text))
 """Those of which the typeface has every character, for what is drawn."""
+TOO_LONG = "ยาว" * 33_000
+"""100,000 letters, more than any cell holds."""
