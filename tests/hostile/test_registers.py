@@ -8,7 +8,6 @@ import re
 import openpyxl
 import pyogrio
 import pytest
-import xlsxwriter
 from typer.testing import CliRunner
 
 from codi_geo import cli, download, outside
@@ -23,43 +22,16 @@ from codi_geo.registers.register import Register
 from codi_geo.registers.report import in_full, left_out_lines, rows_in_words
 from codi_geo.web import legend, register_panel, spec, webmap
 from tests.hostile import structure
-from tests.hostile.strings import ALONE, EVERY, HOSTILE, LONG, TOO_LONG
-
-PLACE = ["ระยอง", "แกลง", "เนินฆ้อ"]
-HEADS = ["จังหวัด", "อำเภอ", "ตำบล"]
-IN_FILES = [text for text in EVERY if text != ALONE]
-
-
-def _rows(texts: list[str]) -> list[list[object]]:
-    """A register whose headings and cells are the texts: one row a text, placed and not placed."""
-    rows = [[*PLACE, text, 100 + n] for n, text in enumerate(texts)]
-    rows += [[text, "แกลง", "เนินฆ้อ", "x", n] for n, text in enumerate(texts)]
-    rows += [["ระยอง", "แกลง", f"{text}", "x", n] for n, text in enumerate(texts)]
-    slips = [["ระยอง", "แกลง", "เนินฆออ", text, n] for n, text in enumerate(texts)]
-    return [[*HEADS, texts[0], texts[-1]], *rows, *slips]
-
-
-def _as_csv(texts: list[str]) -> bytes:
-    stream = io.StringIO(newline="")
-    csv.writer(stream, quoting=csv.QUOTE_ALL).writerows(_rows(texts))
-    return stream.getvalue().encode()
-
-
-def _as_xlsx(texts: list[str], *, sheet: str = "แผ่น") -> bytes:
-    stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"strings_to_formulas": False, "strings_to_urls": False})
-    written = book.add_worksheet(sheet)
-    for number, row in enumerate(_rows(texts)):
-        for column, cell in enumerate(row):
-            write = written.write_string if isinstance(cell, str) else written.write_number
-            write(number, column, cell)
-    book.close()
-    return stream.getvalue()
-
-
-WITHOUT_NOISE = [text for text in IN_FILES if not re.search("[\x00-\x08\x0e-\x1f\x7f]", text)]
-IN_BOTH = [text for text in WITHOUT_NOISE if "\uffff" not in text]  # XML cannot hold it
-FILES = {"csv": _as_csv(WITHOUT_NOISE), "xlsx": _as_xlsx(IN_FILES)}
+from tests.hostile.registers import (
+    FILES,
+    HEADS,
+    IN_FILES,
+    PLACE,
+    WITHOUT_NOISE,
+    as_csv,
+    as_xlsx,
+)
+from tests.hostile.strings import EVERY, HOSTILE, LONG, TOO_LONG
 
 
 def _register(content: bytes, *, name: str = "x") -> Register:
@@ -135,7 +107,7 @@ def test_a_file_that_holds_no_decisions_decides_nothing(register, saved):
 
 def test_the_map_of_a_register_is_made_of_the_same_elements(register):
     layer = _layer(register)
-    harmless = _register(_as_csv(["ก", "ข"]))
+    harmless = _register(as_csv(["ก", "ข"]))
     pages = [
         legend.legend_html(made, "en") + register_panel.tambon_html(of, "210304", "en")
         for made, of in ((layer, register), (_layer(harmless), harmless))
@@ -172,10 +144,10 @@ def test_the_data_file_of_a_register_holds_text_only(register, kind, tmp_path):
 @pytest.mark.parametrize("kind", ["svg", "pdf", "png"])
 def test_no_name_of_a_file_and_no_heading_breaks_the_figure(kind):
     names = "🏠\u202eمرحبا ◌\u0e48 <script> ${x} {0} $x$" * 3
-    placed = _register(_as_csv(["ก", names]), name=names).placed
+    placed = _register(as_csv(["ก", names]), name=names).placed
     layer = register_layer(placed, name=outside.one_line(names, longest=80), rows_in_all=3)
     with_value = register_layer(
-        placed, name="x", rows_in_all=3, value=_register(_as_csv(["ก", names])).layout.value
+        placed, name="x", rows_in_all=3, value=_register(as_csv(["ก", names])).layout.value
     )
     assert with_value.parts[0].headings
     for made in (layer, with_value):
@@ -189,7 +161,7 @@ def test_no_name_of_a_file_and_no_heading_breaks_the_figure(kind):
 
 @pytest.mark.parametrize("name", [*EVERY, TOO_LONG, "\udcff.csv"], ids=range(len(EVERY) + 2))
 def test_the_name_of_a_file_is_short_and_on_one_line(name):
-    workbook = read_file(_as_csv(["ก", "ข"]), name=name)
+    workbook = read_file(as_csv(["ก", "ข"]), name=name)
     assert len(workbook.name) <= 80
     assert not structure.CONTROLS.search(workbook.name)
     assert "/" not in workbook.name and "\\" not in workbook.name
@@ -212,7 +184,7 @@ def test_figures_without_end_are_no_figures():
 
 def test_the_terminal_shows_a_register_without_control_characters(tmp_path):
     file = tmp_path / "\x1b[31m\u202eregister\udcff.xlsx"
-    file.write_bytes(_as_xlsx([text for text in IN_FILES if text not in LONG]))
+    file.write_bytes(as_xlsx([text for text in IN_FILES if text not in LONG]))
     out, report = tmp_path / "out.xlsx", tmp_path / "report.csv"
     command = ["match", str(file), "--out", str(out), "--report", str(report)]
     done = CliRunner().invoke(cli.app, command, catch_exceptions=False)
