@@ -6,11 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
+from xlsxwriter.worksheet import Worksheet
 
 from codi_geo.errors import CodiGeoError, DownloadError
 from codi_geo.files import write_atomically
+from codi_geo.outside import in_a_cell, no_formula, sheet_name
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NO_DATE = datetime(1980, 1, 1)
 _WHOLE_SHEET = "A1:XFD1048576"
 _NOTE_SIZE = {"width": 300, "height": 160}
@@ -22,8 +23,8 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     A text cell that a spreadsheet would take for a formula gets an apostrophe in front; numbers
     stay as they are. The index is left out.
     """
-    text = frame.apply(lambda column: column.map(_harmless))
-    text.columns = [_harmless(str(name)) for name in frame.columns]
+    text = frame.apply(lambda column: column.map(no_formula))
+    text.columns = [no_formula(str(name)) for name in frame.columns]
     return text.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
@@ -41,13 +42,15 @@ def xlsx_bytes(
     ) as workbook:
         workbook.book.set_properties({"created": _NO_DATE})
         for name, frame in sheets.items():
-            frame.to_excel(workbook, sheet_name=name[:31], index=False)
-            sheet = workbook.sheets[name[:31]]
+            tab = sheet_name(name, {other.lower() for other in workbook.sheets})
+            sheet = workbook.book.add_worksheet(tab)
+            sheet.add_write_handler(str, _write_text)
+            frame.to_excel(workbook, sheet_name=tab, index=False)
             sheet.freeze_panes(1, 0)
             sheet.autofit(max_width=300)
             sheet.ignore_errors({"number_stored_as_text": _WHOLE_SHEET})
             for column, words in (notes or {}).get(name, {}).items():
-                sheet.write_comment(0, frame.columns.get_loc(column), words, _NOTE_SIZE)
+                sheet.write_comment(0, frame.columns.get_loc(column), in_a_cell(words), _NOTE_SIZE)
     return target.getvalue()
 
 
@@ -91,7 +94,6 @@ def write_file(path: Path, content: bytes, *, refusal: type[CodiGeoError] = Down
         raise refusal("download_unwritable", file=path) from cause
 
 
-def _harmless(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA):
-        return f"'{cell}"
-    return cell
+def _write_text(sheet: Worksheet, row: int, column: int, words: str, style=None) -> int | None:
+    """Write text as text, whatever it looks like; an empty one is left to the library."""
+    return sheet.write_string(row, column, in_a_cell(words), style) if words else None

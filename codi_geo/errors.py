@@ -1,6 +1,11 @@
 """The errors users may meet. Each says what was found, where, and what to do, in both languages."""
 
+from pathlib import Path
+
+from codi_geo.outside import one_line
 from codi_geo.words import Lang, text
+
+_LONGEST_FACT = 500
 
 
 class CodiGeoError(ValueError):
@@ -8,8 +13,8 @@ class CodiGeoError(ValueError):
 
     def __init__(self, key: str, /, **facts: object):
         self.key = key
-        self.facts = facts
-        super().__init__(text(f"error.{key}", "en", **facts))
+        self.facts = {name: _shown(fact) for name, fact in facts.items()}
+        super().__init__(text(f"error.{key}", "en", **self.facts))
 
     def __reduce__(self):
         return (_rebuild, (type(self), self.key, self.facts))
@@ -49,6 +54,11 @@ class DeckError(CodiGeoError):
 
 class AnalysisError(CodiGeoError):
     """A notebook cannot be run as asked."""
+
+
+def _shown(fact: object) -> object:
+    """A fact as a sentence can hold it: text of others is cleaned, numbers stay numbers."""
+    return one_line(str(fact), longest=_LONGEST_FACT) if isinstance(fact, str | Path) else fact
 
 
 def _rebuild(kind: type[CodiGeoError], key: str, facts: dict) -> CodiGeoError:

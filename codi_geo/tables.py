@@ -4,6 +4,8 @@ The datapackage (Frictionless) names every column, its type, unit, closed lists 
 reading, validation and the column titles people see all come from it.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 from contextlib import suppress
@@ -11,12 +13,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from codi_geo import paths
 from codi_geo.errors import TableError
+from codi_geo.outside import clean, one_line
 from codi_geo.words import Lang
+
+if TYPE_CHECKING:
+    from frictionless import Package
 
 _DTYPES = {
     "string": "string",
@@ -25,6 +32,9 @@ _DTYPES = {
     "boolean": "boolean",
     "date": "string",
 }
+
+
+_LONGEST_TEXT = 2_000
 
 
 @dataclass(frozen=True)
@@ -98,10 +108,10 @@ def columns(table: str, *, folder: Path = paths.DATA) -> dict[str, Column]:
         field["name"]: Column(
             name=field["name"],
             type=field["type"],
-            title_th=field["title_th"],
-            title_en=field["title"],
-            description=field["description"],
-            description_th=field.get("description_th", ""),
+            title_th=one_line(field["title_th"]),
+            title_en=one_line(field["title"]),
+            description=one_line(field["description"]),
+            description_th=one_line(field.get("description_th", "")),
             unit=field.get("unit"),
         )
         for field in _resource(table, folder)["schema"]["fields"]
@@ -125,13 +135,19 @@ def read(table: str, *, folder: Path = paths.DATA) -> pd.DataFrame:
     """
     _check(table, folder)
     dtypes = {name: _DTYPES[column.type] for name, column in columns(table, folder=folder).items()}
-    return pd.read_csv(folder / f"{table}.csv", dtype=dtypes, keep_default_na=False, na_values=[""])
+    rows = pd.read_csv(folder / f"{table}.csv", dtype=dtypes, keep_default_na=False, na_values=[""])
+    for name, kind in dtypes.items():
+        if kind == "string":
+            rows[name] = rows[name].map(clean, na_action="ignore").astype("string")
+            for row in rows.index[rows[name].str.strip() == ""]:
+                raise Problem(table, row + 2, name, "nothing in the cell can be seen").as_error()
+    return rows
 
 
 def _check(table: str, folder: Path) -> None:
     """Raise the first problem of a table, unless the same content was found sound before."""
     content = [folder / "datapackage.json", folder / f"{table}.csv"]
-    digest = hashlib.sha256(version("frictionless").encode())
+    digest = hashlib.sha256(f"{version('frictionless')} {_LONGEST_TEXT}".encode())
     with suppress(FileNotFoundError):  # the check says which
         for path in content:
             digest.update(hashlib.sha256(path.read_bytes()).digest())
@@ -149,7 +165,7 @@ def problems(table: str | None = None, *, folder: Path = paths.DATA) -> list[Pro
     """Everything that breaks the schema in one table, or in all of them with their foreign keys."""
     from frictionless import Package  # takes a third of a second to load
 
-    package = Package(folder / "datapackage.json")
+    package = _bounded(Package(folder / "datapackage.json"))
     if table is None:
         report = package.validate()
     else:
@@ -160,11 +176,20 @@ def problems(table: str | None = None, *, folder: Path = paths.DATA) -> list[Pro
             table=task.name,
             row=getattr(error, "row_number", None),
             column=_column_of(error),
-            message=error.note or error.message,
+            message=one_line(error.note or error.message),
         )
         for task in report.tasks
         for error in task.errors
     ]
+
+
+def _bounded(package: Package) -> Package:
+    """The package with a bound on every text that has none of its own."""
+    for resource in package.resources:
+        for field in resource.schema.fields:
+            if field.type == "string":
+                field.constraints.setdefault("maxLength", _LONGEST_TEXT)
+    return package
 
 
 def _column_of(error: object) -> str | None:

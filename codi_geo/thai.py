@@ -4,12 +4,13 @@ import re
 import unicodedata
 from functools import cache
 
+from codi_geo.outside import NO_LETTER
 from codi_geo.words import Lang, text
 
 BUDDHIST_ERA_OFFSET = 543
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TO_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = dict.fromkeys(map(ord, f"\u200b\u200c\u200d\u2060\ufeff\u00ad{NO_LETTER}"))
 _TONE_OR_MARK = "\u0e48-\u0e4c"
 _TONE = re.compile(f"[{_TONE_OR_MARK}\u0e47]")
 _DIGITS = re.compile(
@@ -38,21 +39,6 @@ def clean(raw: str) -> str:
     out = _NIKHAHIT_AA.sub("\\1\u0e33", out)
     out = out.replace("เเ", "แ").translate(_THAI_DIGITS)
     return re.sub(r"\s+", " ", out).strip()
-
-
-def one_line(raw: str) -> str:
-    """Text from outside as it can be shown: one line, nothing that is not seen.
-
-    White space and control characters become single spaces; marks of direction, private and
-    unassigned characters go. Idempotent.
-    """
-    kinds = ((char, unicodedata.category(char)) for char in raw)
-    seen = "".join(
-        " " if kind in ("Cc", "Zl", "Zp", "Zs") else char
-        for char, kind in kinds
-        if kind not in ("Cf", "Cs", "Co", "Cn")
-    )
-    return re.sub(r" +", " ", seen).strip()
 
 
 def without_level_word(name: str) -> str:

@@ -14,9 +14,10 @@ import pandas as pd
 from codi_geo import facts, thai
 from codi_geo.analysis.choice import Choice
 from codi_geo.analysis.totals import TOTAL
-from codi_geo.brief import key_figures
+from codi_geo.brief import KeyFigure, key_figures
 from codi_geo.brief.canals import as_of
 from codi_geo.layers import Layer
+from codi_geo.outside import markdown
 from codi_geo.words import text, vocabulary
 
 RESULTS = "application/vnd.codi-geo.results+json"
@@ -117,16 +118,26 @@ def answer(
     found
         Figures for the sentences: numbers are written out, text is kept.
     """
-    figures = {name: in_words(value) for name, value in found.items()}
+    figures = {name: _in_markdown(value) for name, value in found.items()}
     sentences = [choice.say(f"{notebook}.answer_{n}", **figures) for n in (1, 2, 3)]
     pieces = [f"**{choice.say('answer')}** {' '.join(sentences)}"]
     if layer is not None and not choice.whole_country:
         told = key_figures(layer, choice.lang, area=choice.area.code)
         pieces.append(f"**{choice.say('of_area')}**")
-        pieces.append("\n".join(f"- {f.what}: {f.value} ({_at(choice, f.lines)})" for f in told))
+        pieces.append(
+            "\n".join(
+                f"- {markdown(f.what)}: {markdown(f.value)} ({_at(choice, f.lines)})" for f in told
+            )
+        )
     if where := _at(choice, lines):
         pieces.append(f"*{choice.say('stands_on', where=where)}*")
     return Said("\n\n".join(pieces))
+
+
+def _told(figure: KeyFigure, choice: Choice) -> str:
+    """A key figure as an item of a list."""
+    where = _at(choice, figure.lines)
+    return f"- {markdown(figure.what)}: {markdown(figure.value)} ({where})"
 
 
 def _at(choice: Choice, lines: Iterable[int]) -> str:
@@ -148,7 +159,7 @@ def lines_in_words(lines: Iterable[int], choice: Choice) -> str:
 
 def say(choice: Choice, key: str, *, lines: Iterable[int] = (), **found: object) -> Said:
     """One computed remark; numbers are written out."""
-    words = choice.say(key, **{name: in_words(value) for name, value in found.items()})
+    words = choice.say(key, **{name: _in_markdown(value) for name, value in found.items()})
     where = _at(choice, lines)
     return Said(f"{words} *({where})*" if where else words)
 
@@ -219,6 +230,11 @@ def in_words(value: object) -> str:
     if isinstance(value, numbers.Real) and not isinstance(value, bool):
         return thai.number(float(value), decimals=_decimals(float(value)))
     return str(value)
+
+
+def _in_markdown(value: object) -> str:
+    """As `in_words`; what text holds of Markdown is shown and not done."""
+    return markdown(value) if isinstance(value, str) else in_words(value)
 
 
 def _decimals(value: float) -> int:

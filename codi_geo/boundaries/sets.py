@@ -8,6 +8,7 @@ from typing import Literal
 
 from codi_geo import gazetteer
 from codi_geo.errors import BoundaryError
+from codi_geo.outside import one_line
 from codi_geo.words import Lang, text
 
 Quality = Literal["survey", "approximate"]
@@ -56,7 +57,7 @@ class BoundarySet:
     def words(self, what: Literal["quality", "attribution", "caveat"], lang: Lang) -> str:
         """The set's name, credit line or caveat, for people."""
         names = (gazetteer.name(code, lang) for code in self.surveyed_provinces)
-        facts = {"valid_on": self.valid_on, "provinces": ", ".join(names)}
+        facts = {"valid_on": one_line(self.valid_on), "provinces": ", ".join(names)}
         mixed = "_mixed" if self.surveyed_provinces and what == "caveat" else ""
         return text(f"boundaries.{self.quality}.{what}{mixed}", lang, **facts)
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from codi_geo import thai
 from codi_geo.deck import fitting
 from codi_geo.deck.design import CELL_MARGIN_MM, STYLES
 from codi_geo.deck.model import Table
 from codi_geo.figure import lettering
 from codi_geo.figure.sheet import MM_PER_POINT, Box
 from codi_geo.fonts import Weight
+from codi_geo.outside import one_line
 
 Cells = tuple[str, ...]
 _ON_ONE_SLIDE = (14.0, 13.0, 12.0, 11.0, 10.0)
@@ -118,7 +118,7 @@ def _longest_word(table: Table, column: int) -> float:
 
 def _ems(words: str, weight: Weight = "regular") -> float:
     """The width of a column in which words stand on one line, with a hair to spare."""
-    return 1.002 * lettering.width(thai.one_line(words), weight) / fitting.CARE
+    return 1.002 * lettering.width(one_line(words), weight) / fitting.CARE
 
 
 def _shared(needed: list[float], wished: list[float], room: float) -> list[float]:

@@ -13,7 +13,6 @@ from pptx.slide import Slide as WrittenSlide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
-from codi_geo import thai
 from codi_geo.deck import fitting, tabling
 from codi_geo.deck.design import CELL_MARGIN_MM, LAYOUTS, STYLES, StyleName
 from codi_geo.deck.fitting import LINE_HEIGHT
@@ -21,6 +20,7 @@ from codi_geo.deck.model import Paragraph, Slide, Table
 from codi_geo.deck.packing import TABLE_STYLE
 from codi_geo.deck.template import LANGUAGE_TAGS, emu, holds, language_of, layout_named
 from codi_geo.figure.sheet import MM_PER_POINT, Box
+from codi_geo.outside import one_line
 from codi_geo.words import Lang
 
 _NUMBER_FIELD = "{5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4}"
@@ -80,7 +80,7 @@ def _fill(
 
 def _kept_together(words: str) -> str:
     """Words on which a line does not end between a number and its unit."""
-    return re.sub(r"(?<=\d) (?=[^\W\d])", "\N{NO-BREAK SPACE}", thai.one_line(words))
+    return re.sub(r"(?<=\d) (?=[^\W\d])", "\N{NO-BREAK SPACE}", one_line(words))
 
 
 def _number(frame: TextFrame, number: int, lang: Lang) -> None:
@@ -137,7 +137,7 @@ def _fill_cell(cell, words: str, points: float, lang: Lang, *, is_heading: bool)
         paragraph._p.get_or_add_endParaRPr().set("sz", str(round(100 * points)))
         return
     run = paragraph.add_run()
-    run.text = thai.one_line(words)
+    run.text = one_line(words)
     run.font.size = Pt(points)
     run.font.language_id = language_of(words, lang)
     if is_heading:

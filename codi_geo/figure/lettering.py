@@ -14,14 +14,15 @@ from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 
-from codi_geo import thai
 from codi_geo.errors import FigureError
 from codi_geo.fonts import Weight, font_file
+from codi_geo.outside import one_line
 
 LINE_HEIGHT = 1.6
 """So that a stack of marks does not touch a vowel under the line above."""
 ASCENT = 1.15
 """From the top of a line to its baseline."""
+_NO_GLYPH = "?"
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _NUMBER_THEN_SPACE = re.compile(r"\d%?\s$")
 _TIED_TO_A_NUMBER = re.compile(
@@ -40,6 +41,12 @@ _BEFORE_A_NUMBER = 0.03
 @cache
 def _characters(weight: Weight) -> frozenset[int]:
     return frozenset(get_font(str(font_file(weight))).get_charmap())
+
+
+def in_type(words: str) -> str:
+    """Words of others, with a question mark for each character that the typeface does not have."""
+    known = _characters("regular") & _characters("semibold")
+    return "".join(char if ord(char) in known else _NO_GLYPH for char in words)
 
 
 @cache
@@ -93,7 +100,7 @@ def wrapped(
     `balanced` makes the lines about equally long, and ends them rather at a space than within a
     Thai phrase.
     """
-    pieces = [part for piece in _pieces(thai.one_line(words)) for part in _cut(piece, room, weight)]
+    pieces = [part for piece in _pieces(one_line(words)) for part in _cut(piece, room, weight)]
     lines = _filled(pieces, room, weight)
     if len(lines) < 2:
         return tuple(lines)

@@ -1,6 +1,6 @@
 """From a request to a finished figure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from codi_geo.download import write_file
 from codi_geo.errors import FigureError
 from codi_geo.figure import output
 from codi_geo.figure.compose import Composition, compose
+from codi_geo.figure.lettering import in_type
 from codi_geo.figure.output import FORMATS, Format
 from codi_geo.figure.request import Request, title
 from codi_geo.figure.sizes import SIZES, Size, size_named
@@ -115,10 +116,11 @@ def figure(
     PlaceError
         `area` is no official area.
     """
+    shown = chosen(
+        layer, refusal=FigureError, measure=measure, per=per, year=year, scheme=scheme
+    )
     request = Request(
-        layer=chosen(
-            layer, refusal=FigureError, measure=measure, per=per, year=year, scheme=scheme
-        ),
+        layer=shown if any(part.table for part in shown.parts) else _in_type(shown),
         lang=lang,
         size=size if isinstance(size, Size) else size_named(size),
         area=gazetteer.official(area),
@@ -127,3 +129,16 @@ def figure(
         made_on=made_on or date.today(),
     )
     return Figure(compose(request))
+
+
+def _in_type(layer: Layer) -> Layer:
+    """A visitor's own layer, its words in characters that the typeface has."""
+    parts = tuple(
+        replace(part, headings=tuple((c, tuple(map(in_type, pair))) for c, pair in part.headings))
+        for part in layer.parts
+    )
+    figures = {
+        name: in_type(figure) if isinstance(figure, str) else figure
+        for name, figure in layer.headline().items()
+    }
+    return replace(layer, parts=parts, headline=lambda: figures)

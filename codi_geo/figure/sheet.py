@@ -12,10 +12,10 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
-from codi_geo import thai
 from codi_geo.figure import lettering
 from codi_geo.figure.sizes import Size
 from codi_geo.fonts import Weight
+from codi_geo.outside import one_line
 
 MM_PER_POINT = 25.4 / 72
 MM_PER_INCH = 25.4
@@ -164,7 +164,7 @@ class Sheet:
         anchor
             Share of the width that lies left of `left`: 0 starts there, 0.5 is centred, 1 ends.
         """
-        words = thai.one_line(words)
+        words = one_line(words)
         start = left - anchor * lettering.width(words, weight) * size
         line = TextLine(words, start, baseline, size, weight, role)
         self.lines([line], colour)

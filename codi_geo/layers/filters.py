@@ -15,6 +15,7 @@ COLUMNS = (CLASS, "programme", "theme", "themes", "agencies", "carried_out", "co
 """Columns that can be filtered by, in the order they are offered."""
 _LISTS = ("theme", "themes", "agencies")
 _MOST_CHOICES = 150
+_MOST_DIGITS = 12
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def filter_of(text: str) -> Filter:
         if not colon or not values:
             raise ValueError(f"no filter: {piece[:40]}")
         if name == "least":
-            if not values.isascii() or not values.isdigit():
+            if not values.isascii() or not values.isdigit() or len(values) > _MOST_DIGITS:
                 raise ValueError(f"no amount: {values[:40]}")
             found = replace(found, least_baht=float(values))
         elif name in COLUMNS:

@@ -9,19 +9,11 @@ import re
 from functools import lru_cache
 
 from codi_geo import thai
+from codi_geo.outside import NO_LETTER, OLD_FONT_GLYPHS
 
-_OLD_FONT_GLYPHS = str.maketrans(
-    {0xF700 + i: glyph for i, glyph in enumerate("ฐ\u0e34\u0e35\u0e36\u0e37")}
-    | {0xF705 + i: 0x0E48 + i for i in range(5)}
-    | {0xF70A + i: 0x0E48 + i for i in range(5)}
-    | {0xF70F: 0x0E0D, 0xF710: 0x0E31, 0xF711: 0x0E4D, 0xF712: 0x0E47}
-    | {0xF713 + i: 0x0E48 + i for i in range(5)}
-    | {0xF718: 0x0E38, 0xF719: 0x0E39, 0xF71A: 0x0E3A}
-)
-"""Shifted marks of old Thai fonts, as they stand in the text of many PDF files."""
 _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
 """Latin letters, digits and signs of East Asian width."""
-_OTHER_GLYPHS = _OLD_FONT_GLYPHS | _FULL_WIDTH
+_OTHER_GLYPHS = OLD_FONT_GLYPHS | _FULL_WIDTH | {ord(NO_LETTER): None}
 MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _SPACE_BEFORE_MARK = re.compile(rf"(?<=[ก-ฮ])[ \t\u00a0]+(?=[{MARKS}\u0e33])")
 _TORN_AM = re.compile(r"(?<=[ก-ฮ\u0e48-\u0e4b])[ \t\u00a0]+\u0e32")

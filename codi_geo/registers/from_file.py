@@ -34,4 +34,4 @@ def match_file(file: Path, *, sheet: str | None = None) -> Register:
     columns = recognise_columns(found.table.columns)
     if not columns:
         raise RegisterError("register_no_place_columns", file=file.name)
-    return Register(name=file.name, layout=Layout(found, columns))
+    return Register(name=workbook.name, layout=Layout(found, columns))

@@ -6,6 +6,7 @@ from functools import cache
 
 from codi_geo import gazetteer
 from codi_geo.matching import recognise_columns
+from codi_geo.outside import one_line
 from codi_geo.registers.sheets import Grid
 from codi_geo.thai import clean, without_level_word
 
@@ -90,16 +91,12 @@ def _by_texts(rows: list[tuple[int, list[str]]]) -> int | None:
 
 
 def _heads(cells: list[str]) -> list[str]:
-    return [_one_line(cell) if len(cell) <= _LONGEST_HEAD else "" for cell in cells]
+    return [one_line(cell) if len(cell) <= _LONGEST_HEAD else "" for cell in cells]
 
 
 def _roles(heads: list[str]) -> dict[str, str]:
     """Role → header, of cells that are no data."""
     return recognise_columns([head for head in heads if head and not _looks_like_data(head)])
-
-
-def _one_line(cell: str) -> str:
-    return re.sub(r"\s+", " ", cell)
 
 
 def _is_head(cell: str) -> bool:
@@ -201,9 +198,9 @@ def _names(grid: Grid, header: list[tuple[int, list[str]]]) -> list[str]:
         _spread(grid, number, cells, [below for _, below in header[place + 1 :]], width)
         for place, (number, cells) in enumerate(header)
     ]
-    stacks = [[_one_line(row[place]) for row in spread if row[place]] for place in range(width)]
-    joined = [" ".join(dict.fromkeys(stack)) for stack in stacks]
-    lowest = [stack[-1] if stack else "" for stack in stacks]
+    stacks = [[one_line(row[place]) for row in spread if row[place]] for place in range(width)]
+    joined = [one_line(" ".join(dict.fromkeys(s)), longest=_LONGEST_HEAD) for s in stacks]
+    lowest = [one_line(s[-1], longest=_LONGEST_HEAD) if s else "" for s in stacks]
     known = _roles(joined)
     for role, head in _roles(lowest).items():
         if role not in known:

@@ -48,7 +48,7 @@ def _decode(content: bytes, file: str) -> str:
         text = _decode_unmarked(content, file)
     else:
         _refuse_noise(text, file)
-    return _CONTROL.sub("", text)
+    return text
 
 
 def _decode_marked(content: bytes, file: str) -> str | None:

@@ -3,9 +3,9 @@
 from pathlib import PurePosixPath
 
 from codi_geo.errors import RegisterError
+from codi_geo.outside import one_line
 from codi_geo.registers import plain_text, workbooks
 from codi_geo.registers.bounds import check_size
-from codi_geo.registers.display import one_line
 from codi_geo.registers.kinds import kind_of
 from codi_geo.registers.sheets import Grid, Workbook
 from codi_geo.registers.tabling import as_sheet
@@ -42,6 +42,7 @@ def read_file(content: bytes, *, name: str) -> Workbook:
         grids = [plain_text.read_grid(content, file=file)]
     else:
         grids = workbooks.read_grids(content, file=file)
+    grids = [grid.cleaned() for grid in grids]
     sheets = {number: as_sheet(grid) for number, grid in enumerate(grids)}
     found = tuple(sheet for sheet in sheets.values() if sheet)
     if not found:

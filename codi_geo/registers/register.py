@@ -205,7 +205,7 @@ class Register:
         try:
             entries = json.loads(saved)["decisions"]
             known = {str(entry["cleaned"]): str(entry["code"]) for entry in entries}
-        except (ValueError, KeyError, TypeError) as cause:
+        except (ValueError, KeyError, TypeError, RecursionError) as cause:
             raise RegisterError("register_no_decisions") from cause
         official = set(gazetteer.areas("tambon").index) | {NOWHERE}
         found = {

@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 
 from codi_geo import gazetteer
-from codi_geo.registers.display import one_line
+from codi_geo.outside import one_line
 from codi_geo.registers.register import Register
 from codi_geo.registers.sheets import Reason, Sheet, Skipped
 from codi_geo.registers.tabling import unique_name

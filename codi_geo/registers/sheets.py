@@ -6,9 +6,11 @@ from typing import Literal
 
 import pandas as pd
 
+from codi_geo.outside import clean, one_line
 from codi_geo.registers.kinds import Kind
 
 Reason = Literal["title", "blank", "repeated_header", "numbering", "total", "note"]
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,20 @@ class Grid:
     rows: list[tuple[int, list[str]]]
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
+
+    def cleaned(self) -> "Grid":
+        """The grid with its text as it can be shown; what is blank then is left out."""
+        known = {cell: clean(cell).strip() for _, cells in self.rows for cell in cells}
+        rows = ((number, _trimmed([known[cell] for cell in cells])) for number, cells in self.rows)
+        name = one_line(self.name, longest=_LONGEST_NAME)
+        return replace(self, name=name, rows=[(number, cells) for number, cells in rows if cells])
+
+
+def _trimmed(cells: list[str]) -> list[str]:
+    """The cells up to the last filled one."""
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Container
 
 import pandas as pd
 
-from codi_geo.registers.display import one_line
+from codi_geo.outside import one_line
 from codi_geo.registers.headers import Header, find_header
 from codi_geo.registers.rows import reason_to_skip
 from codi_geo.registers.sheets import Grid, Sheet, Skipped

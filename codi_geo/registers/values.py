@@ -1,5 +1,6 @@
 """Text cells as numbers, with a report of those that are none."""
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -83,7 +84,8 @@ def _number(text: str) -> float | None:
     if told:
         scale = _SCALES[told.group(1).lower()]
         bare = bare[: told.start()]
-    return float(bare.replace(",", "")) * scale if _NUMBER.fullmatch(bare) else None
+    number = float(bare.replace(",", "")) * scale if _NUMBER.fullmatch(bare) else math.inf
+    return number if math.isfinite(number) else None
 
 
 def _why(bare: str) -> Why:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from codi_geo import boundaries, download, gazetteer
 from codi_geo.brief import AreaBrief, area_brief, country_brief
+from codi_geo.outside import markdown
 from codi_geo.web import brief_html, put
 from codi_geo.web.address import now, write
 from codi_geo.web.state import State
@@ -30,7 +31,7 @@ def _neighbours(brief: AreaBrief) -> None:
     with st.container(horizontal=True):
         for neighbour in brief.neighbours:
             st.button(
-                neighbour.name,
+                markdown(neighbour.name),
                 key=f"neighbour-{neighbour.code}",
                 type="tertiary",
                 on_click=lambda code: write(now().with_area(code)),

@@ -1,6 +1,5 @@
 """The page of an area as HTML: on the screen, and as one file to print or send."""
 
-import re
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -16,8 +15,6 @@ from codi_geo.thai import number
 from codi_geo.web.colours import properties
 from codi_geo.web.digits import AS_IS
 from codi_geo.words import Lang, text
-
-_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 _YEARS = frozenset({"fiscal_year"})
 
@@ -68,7 +65,7 @@ def workbook(brief: AreaBrief) -> dict[str, pd.DataFrame]:
     """Sheets of a workbook: all facts, and each section's own table."""
     sheets = {text("brief_page.sheet", brief.lang): facts_table(brief)}
     tables_of = {s.heading: s.rows for s in brief.sections if s.rows is not None}
-    return sheets | {_NOT_IN_SHEET_NAMES.sub(" ", name): rows for name, rows in tables_of.items()}
+    return sheets | tables_of
 
 
 def _section(section: Section, lang: Lang) -> str:

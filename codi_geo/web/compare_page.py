@@ -169,7 +169,7 @@ def _map(layer: Layer, area: str, lang: Lang) -> None:
     try:
         image = _png(boundaries.current().checksum, layer, area, lang)
     except FigureError as problem:
-        st.error(problem.in_language(lang), icon=":material/error:")
+        put.error(problem, lang)
         return
     st.image(image, alt=text("page.map_alt", lang, title=title), width="stretch")
 

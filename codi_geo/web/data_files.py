@@ -6,6 +6,7 @@ from codi_geo import gazetteer
 from codi_geo.data_file import FORMATS, data_file
 from codi_geo.errors import DownloadError
 from codi_geo.layers import Layer
+from codi_geo.web import put
 from codi_geo.web.state import State
 from codi_geo.words import Lang, text
 
@@ -29,11 +30,11 @@ def offer(layer: Layer, lang: Lang, *, area: str | None = None) -> None:
         try:
             made = data_file(layer, area=area)
         except DownloadError as problem:
-            st.caption(problem.in_language(lang))
+            put.caption(problem.in_language(lang))
             return
         st.caption(text("data_file.what", lang, layer=layer.name(lang)))
         if area:
-            st.caption(text("data_file.of_area", lang, area=gazetteer.label(area, lang)))
+            put.caption(text("data_file.of_area", lang, area=gazetteer.label(area, lang)))
         file_format = st.radio(
             text("data_file.format", lang),
             FORMATS,

@@ -7,6 +7,8 @@ import streamlit as st
 from codi_geo import gazetteer
 from codi_geo.errors import CodiGeoError
 from codi_geo.layers import LAYERS
+from codi_geo.outside import markdown
+from codi_geo.web import put
 from codi_geo.web.state import State
 from codi_geo.words import text
 
@@ -25,7 +27,7 @@ def _dialog(view: State) -> None:
     from codi_geo.deck import DEFAULT_LAYERS  # a second to load: only when a deck is asked for
 
     lang, area = view.lang, gazetteer.province_or_region(view.area) or None
-    of = gazetteer.label(area or gazetteer.COUNTRY, lang)
+    of = markdown(gazetteer.label(area or gazetteer.COUNTRY, lang))
     st.write(text("deck_page.what", lang, area=of))
     layers = st.multiselect(
         text("deck_page.layers", lang),
@@ -54,10 +56,10 @@ def make(area: str | None, lang: str, layers: tuple[str, ...], for_print: bool) 
             area=area,
             layers=layers,
             for_print=for_print,
-            progress=lambda done, total, title: bar.progress(done / total, title),
+            progress=lambda done, total, title: bar.progress(done / total, markdown(title)),
         )
     except CodiGeoError as problem:
-        st.error(problem.in_language(lang), icon=":material/error:")
+        put.error(problem, lang)
         return None
     finally:
         bar.empty()
@@ -87,7 +89,7 @@ def _pdf(content: bytes, name: str, view: State) -> None:
         with st.spinner(text("deck_page.to_pdf", view.lang)):
             converted = to_pdf(content)
     except CodiGeoError as problem:
-        st.info(problem.in_language(view.lang), icon=":material/info:")
+        put.notice(problem.in_language(view.lang))
         return
     st.download_button(
         text("deck_page.pdf_ready", view.lang),

@@ -9,6 +9,7 @@ import streamlit as st
 from codi_geo import boundaries
 from codi_geo.errors import FigureError
 from codi_geo.layers import Layer
+from codi_geo.web import put
 from codi_geo.web.state import State
 from codi_geo.words import Lang, text
 
@@ -88,7 +89,7 @@ def made_for(
             return _kept(boundaries.current().checksum, *asked)
         return _draw(*asked)
     except FigureError as problem:
-        st.error(problem.in_language(lang), icon=":material/error:")
+        put.error(problem, lang)
         return None
 
 

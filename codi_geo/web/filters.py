@@ -5,7 +5,9 @@ import streamlit as st
 from codi_geo.layers import Layer
 from codi_geo.layers.area import features_of
 from codi_geo.layers.filters import AMOUNT, CLASS, COLUMNS, Filter, choices, filter_of
+from codi_geo.outside import markdown
 from codi_geo.thai import collation_key
+from codi_geo.web import put
 from codi_geo.web.address import now, write
 from codi_geo.web.filter_words import heading, said, words
 from codi_geo.web.state import State
@@ -28,7 +30,7 @@ def draw(view: State) -> None:
         if by:
             drawn = [part for part in view.shown.parts if part.role != "note"]
             shown = sum(len(features_of(part, view.area or None)) for part in drawn)
-            st.caption(text("filter.shown", view.lang, what=words(layer, by, view.lang), n=shown))
+            put.caption(text("filter.shown", view.lang, what=words(layer, by, view.lang), n=shown))
             st.button(
                 text("filter.clear", view.lang),
                 type="tertiary",
@@ -42,7 +44,7 @@ def _values(view: State, layer: Layer, by: Filter, column: str, found: dict[str,
     names = {raw: said(layer, column, raw, view.lang) for raw in found}
     st.session_state[key] = [raw for raw in by.values(column) if raw in found]
     st.multiselect(
-        heading(layer, column, view.lang),
+        markdown(heading(layer, column, view.lang)),
         sorted(found, key=lambda raw: collation_key(names[raw]))
         if column != CLASS
         else list(found),

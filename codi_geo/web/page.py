@@ -48,7 +48,7 @@ def draw(view: State, notices: list[str]) -> None:
     top.draw(view)
     with st.container():
         for notice in notices:
-            st.info(notice, icon=":material/info:")
+            put.notice(notice)
     side, main = st.columns([1, 5.6], gap="medium")
     with side:
         choices.layer_switch(view)

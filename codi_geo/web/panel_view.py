@@ -5,6 +5,7 @@ import streamlit as st
 from codi_geo import gazetteer
 from codi_geo.brief import area_brief, neighbours
 from codi_geo.facts import facts
+from codi_geo.outside import markdown
 from codi_geo.web import panel, put
 from codi_geo.web.address import now, write
 from codi_geo.web.state import State
@@ -26,7 +27,7 @@ def draw(view: State) -> None:
         how = view.shown.how_to_read(view.lang)
         put.html(panel.empty_html(text("page.pick", view.lang), how, view.lang))
     if view.area:
-        name = gazetteer.label(view.area, view.lang)
+        name = markdown(gazetteer.label(view.area, view.lang))
         st.button(
             text("page.open_area", view.lang, area=name),
             icon=":material/description:",

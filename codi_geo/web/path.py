@@ -3,7 +3,9 @@
 import streamlit as st
 
 from codi_geo import gazetteer, thai
+from codi_geo.outside import markdown
 from codi_geo.search import Hit, search
+from codi_geo.web import put
 from codi_geo.web.address import now, write
 from codi_geo.web.state import State
 from codi_geo.words import Lang, text
@@ -97,13 +99,14 @@ def _found(view: State) -> None:
         return
     hits = search(asked)
     if not hits:
-        st.info(text("search.none", view.lang, words=asked[:60]), icon=":material/search_off:")
+        said = text("search.none", view.lang, words=asked[:60])
+        put.notice(said, icon=":material/search_off:")
         return
     with st.container(border=True, key="found"):
         st.caption(text("search.found", view.lang, n=len(hits)))
         for n, hit in enumerate(hits):
             st.button(
-                hit.label(view.lang),
+                markdown(hit.label(view.lang)),
                 key=f"hit-{n}",
                 type="tertiary",
                 icon=f":material/{'map' if hit.kind == 'area' else 'location_on'}:",

@@ -1,10 +1,13 @@
-"""Our own HTML and Markdown on the page, in the digits that the visitor chose."""
+"""What others wrote on the page, as text; our HTML and Markdown in the visitor's digits."""
 
 import streamlit as st
 
+from codi_geo.errors import CodiGeoError
+from codi_geo.outside import markdown as as_text
 from codi_geo.thai import with_thai_digits
 from codi_geo.web import digits
 from codi_geo.web.address import now
+from codi_geo.words import Lang
 
 
 def html(body: str) -> None:
@@ -15,3 +18,18 @@ def html(body: str) -> None:
 def markdown(body: str) -> None:
     """Markdown of ours."""
     st.markdown(with_thai_digits(body) if now().has_thai_digits else body)
+
+
+def error(problem: CodiGeoError, lang: Lang) -> None:
+    """Why something cannot be had, in a sentence that may hold words of others."""
+    st.error(as_text(problem.in_language(lang)), icon=":material/error:")
+
+
+def notice(words: str, *, icon: str = ":material/info:") -> None:
+    """A remark that may hold words of others."""
+    st.info(as_text(words), icon=icon)
+
+
+def caption(words: str) -> None:
+    """Small print that may hold words of others."""
+    st.caption(as_text(words))

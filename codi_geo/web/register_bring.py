@@ -11,7 +11,6 @@ from codi_geo import palette
 from codi_geo.errors import CodiGeoError
 from codi_geo.matching import recognise_columns
 from codi_geo.registers import Sheet
-from codi_geo.registers.display import literal
 from codi_geo.registers.layout import Layout, looks_grouped
 from codi_geo.registers.register import Register
 from codi_geo.registers.report import left_out_in_words
@@ -41,7 +40,7 @@ def draw(lang: Lang) -> None:
     try:
         workbook = session.workbook(file)
     except CodiGeoError as error:
-        st.error(literal(error.in_language(lang)))
+        put.error(error, lang)
         return
     names = [sheet.name for sheet in workbook.sheets]
     chosen = workbook.first.name
@@ -49,7 +48,7 @@ def draw(lang: Lang) -> None:
         chosen = st.selectbox(
             text("register.sheet", lang), names, index=names.index(chosen), key="register-sheet"
         )
-    _lay_out(workbook.named(chosen), file.name, lang)
+    _lay_out(workbook.named(chosen), workbook.name, lang)
 
 
 def _lay_out(sheet: Sheet, name: str, lang: Lang) -> None:

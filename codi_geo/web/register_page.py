@@ -12,7 +12,6 @@ from codi_geo.errors import CodiGeoError
 from codi_geo.layers import Layer
 from codi_geo.layers.register import register_layer
 from codi_geo.matching import exchanged_rows
-from codi_geo.registers.display import literal
 from codi_geo.registers.register import NOWHERE, Register
 from codi_geo.registers.report import in_full
 from codi_geo.thai import number
@@ -143,9 +142,10 @@ def _decision_files(place: DeltaGenerator, register: Register, lang: Lang) -> No
         if file is not None and st.button(_say(lang, "apply_decisions")):
             try:
                 decided, count = register.apply_decisions(file.getvalue().decode("utf-8-sig"))
-            except (CodiGeoError, UnicodeDecodeError) as error:
-                known = isinstance(error, CodiGeoError)
-                st.error(literal(error.in_language(lang)) if known else _say(lang, "not_decisions"))
+            except CodiGeoError as error:
+                put.error(error, lang)
+            except UnicodeDecodeError:
+                st.error(_say(lang, "not_decisions"))
             else:
                 session.change(decided)
                 st.toast(_say(lang, "applied", count=number(count)))

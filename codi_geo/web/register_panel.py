@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 
 from codi_geo import gazetteer
-from codi_geo.registers.display import one_line
+from codi_geo.outside import one_line
 from codi_geo.registers.register import Register
 from codi_geo.registers.report import how_in_words
 from codi_geo.thai import number

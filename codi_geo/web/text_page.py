@@ -17,6 +17,7 @@ from codi_geo.layers import (
     PLACES,
     PROVINCE_PLANS,
 )
+from codi_geo.outside import markdown
 from codi_geo.web import put
 from codi_geo.web.address import now, write
 from codi_geo.web.spec import OSM
@@ -115,7 +116,7 @@ def _regions(lang: Lang) -> str:
     for region in gazetteer.regions().index:
         names = [gazetteer.name(code, lang) for code in region_of.index[region_of == region]]
         listed = ", ".join(sorted(names, key=thai.collation_key))
-        rows.append(f"| {gazetteer.name(region, lang)} | {len(names)} | {listed} |")
+        rows.append(f"| {markdown(gazetteer.name(region, lang))} | {len(names)} | {listed} |")
     return "\n".join(rows)
 
 

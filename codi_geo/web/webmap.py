@@ -16,10 +16,10 @@ _NOT_PLAIN = re.compile(r"[^A-Za-z0-9\u0e01-\u0e5b \",.:;_\-+#%/()\[\]]")
 
 
 class _Script(MacroElement):
-    """Raw JavaScript; `{PARENT}` stands for the parent's variable, `{ABOVE}` for the one above it.
+    """Raw JavaScript; `$parent` stands for the parent's variable, `$above` for the one above it.
 
     Names are filled in when the script is rendered: streamlit-folium renames them until then.
-    Data hold no brace (`as_js`), so no text in them is taken for a name.
+    `as_js` writes no dollar sign, so that data never hold such a name.
     """
 
     def __init__(self, body: str):
@@ -30,9 +30,9 @@ class _Script(MacroElement):
 
     def code(self) -> str:
         """The script with the names filled in."""
-        body = self._body.replace("{PARENT}", self._parent.get_name())
+        body = self._body.replace("$parent", self._parent.get_name())
         above = self._parent._parent
-        return body.replace("{ABOVE}", above.get_name()) if above is not None else body
+        return body.replace("$above", above.get_name()) if above is not None else body
 
 
 def as_js(data: object) -> str:
@@ -77,12 +77,12 @@ def ground_map(ground: dict, *, scripts: list[str], styles: list[str]) -> folium
     made.default_js = [(f"script{n}", url) for n, url in enumerate(scripts)]
     made.default_css = [(f"style{n}", url) for n, url in enumerate(styles)]
     made.fit_bounds(COUNTRY)
-    made.add_child(_Script("CodiGeo.start({PARENT}, " + as_js(ground) + ");"))
+    made.add_child(_Script(f"CodiGeo.start($parent, {as_js(ground)});"))
     return made
 
 
 def layer_group(spec: dict) -> folium.FeatureGroup:
     """One layer, ready to be laid over the ground map."""
     group = folium.FeatureGroup(name="layer")
-    group.add_child(_Script("CodiGeo.show({ABOVE}, {PARENT}, " + as_js(spec) + ");"))
+    group.add_child(_Script(f"CodiGeo.show($above, $parent, {as_js(spec)});"))
     return group

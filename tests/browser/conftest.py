@@ -8,6 +8,8 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Playwright, sync_playwright
@@ -27,18 +29,21 @@ FLAGS = [
 START_SECONDS = 90
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[dict]:
+@contextmanager
+def serving(log: Path, **environment: str) -> Iterator[dict]:
     """The app on a free port of this machine; gives its address and its log file."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
     command = [sys.executable, "-W", "error::DeprecationWarning:codi_geo", "-m", "streamlit", "run"]
     command += ["app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
     with log.open("wb") as out:
         process = subprocess.Popen(
-            command, cwd=paths.ROOT, stdout=out, stderr=subprocess.STDOUT, env=os.environ.copy()
+            command,
+            cwd=paths.ROOT,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=os.environ | environment,
         )
     address = f"http://127.0.0.1:{port}"
     try:
@@ -47,6 +52,13 @@ def server(tmp_path_factory) -> Iterator[dict]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory) -> Iterator[dict]:
+    """The app on the project's own tables."""
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as served:
+        yield served
 
 
 def _wait_until_healthy(url: str, process: subprocess.Popen) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from codi_geo import paths, tables
 from codi_geo.files import replacing
+from codi_geo.outside import clean
 from codi_geo.programme.audit.formulas import FAULTS, evaluate
 from codi_geo.programme.audit.promises import broken_promises
 from codi_geo.tables import Problem
@@ -128,7 +129,8 @@ def _printed_totals(folder: Path) -> Iterator[AuditRow]:
     raw = pd.read_csv(folder / "printed_totals.csv", dtype=str, keep_default_na=False)
     for row in raw.to_dict("records"):
         figures = {name: Decimal(row[name]) for name in ("printed", "recomputed")}
-        yield AuditRow(**row | figures | {"line": int(row["line"])})
+        words = {name: clean(cell) for name, cell in row.items()}
+        yield AuditRow(**words | figures | {"line": int(row["line"])})
 
 
 def update(*, folder: Path = paths.DATA) -> int:

@@ -21,6 +21,9 @@ window.CodiGeo = (() => {
     return made;
   };
 
+  /* Leaflet takes a credit line for HTML. */
+  const asHtml = (words) => element("i", "", words).innerHTML;
+
   const pane = (map, name, order, quiet) => {
     const made = map.getPane(name) || map.createPane(name);
     made.style.zIndex = order;
@@ -78,7 +81,7 @@ window.CodiGeo = (() => {
 
   const start = (map, spec) => {
     map.attributionControl.setPrefix(false);
-    map.attributionControl.addAttribution(spec.attribution);
+    map.attributionControl.addAttribution(asHtml(spec.attribution));
     map.codi = { spec, turn: 0 };
     followTheme(map);
     window.addEventListener("message", () => followTheme(map));
@@ -449,8 +452,8 @@ window.CodiGeo = (() => {
     container.setAttribute("aria-label", spec.alt);
     const credit = map.codi.credit;
     if (credit) map.attributionControl.removeAttribution(credit);
-    map.codi.credit = spec.attribution;
-    if (spec.attribution) map.attributionControl.addAttribution(spec.attribution);
+    map.codi.credit = asHtml(spec.attribution);
+    if (spec.attribution) map.attributionControl.addAttribution(map.codi.credit);
     try {
       const [many, few] = [true, false].map((is) => spec.parts.filter((part) => Boolean(part.digits) === is));
       const [parts, crowds] = await Promise.all([
