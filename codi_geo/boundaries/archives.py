@@ -16,13 +16,14 @@ def unpack(archive: Path, into: Path, *, called: str) -> None:
     """Unpack a zip archive, `called` so in errors, into an empty folder.
 
     Limits are checked on the archive's own list before anything is read: number of entries,
-    unpacked size, and its ratio to the packed one (small archives may pack better). `zipfile`
-    reads no more of an entry than the list says, and keeps all entries inside the folder.
+    unpacked size, its ratio to the packed one (small archives may pack better), and that every
+    path stays inside the folder. `zipfile` reads no more of an entry than the list says.
 
     Raises
     ------
     BoundaryError
-        `boundary_archive_too_big`, `boundary_archive_damaged`, `boundary_archive_locked`.
+        `boundary_archive_too_big`, `boundary_archive_damaged`, `boundary_archive_locked`,
+        `boundary_archive_paths`.
     """
     try:
         with zipfile.ZipFile(archive) as opened:
@@ -30,6 +31,8 @@ def unpack(archive: Path, into: Path, *, called: str) -> None:
             _check_bounds(contents, called)
             if contents.locked:
                 raise BoundaryError("boundary_archive_locked", file=called)
+            if contents.clashing or contents.leading_out:
+                raise BoundaryError("boundary_archive_paths", file=called)
             opened.extractall(into)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as cause:
         raise BoundaryError("boundary_archive_damaged", file=called) from cause

@@ -61,9 +61,10 @@ def _lines(content: bytes, limits: dict):
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     used = {"cells": 0, "characters": 0}
-    for about in workbook.sheets_metadata:
-        if about.typ != SheetTypeEnum.WorkSheet:
-            continue
+    sheets = [about for about in workbook.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
+    if len(sheets) > limits["sheets"]:
+        raise Refused("register_too_many_sheets", sheets=len(sheets), limit=limits["sheets"])
+    for about in sheets:
         sheet = workbook.get_sheet_by_name(about.name)
         yield {
             "sheet": about.name,
@@ -86,7 +87,7 @@ def _rows(sheet, limits: dict, used: dict):
             cells.pop()
         if not cells:
             continue
-        _check(sheet, number, len(cells) + sheet.start[1], limits)
+        _check(sheet.name, number, cells, limits, columns=len(cells) + sheet.start[1])
         used["cells"] += len(cells)
         used["characters"] += sum(map(len, cells))
         if used["cells"] > limits["cells"] or used["characters"] > limits["characters"]:
@@ -94,13 +95,15 @@ def _rows(sheet, limits: dict, used: dict):
         yield [number, before + cells]
 
 
-def _check(sheet, number: int, columns: int, limits: dict) -> None:
+def _check(sheet: str, number: int, cells: list[str], limits: dict, *, columns: int) -> None:
     if number > limits["rows"]:
-        limit = f"{limits['rows']:,}"
-        raise Refused("register_too_many_rows", sheet=sheet.name, limit=limit)
+        raise Refused("register_too_many_rows", sheet=sheet, limit=f"{limits['rows']:,}")
     if columns > limits["columns"]:
         limit = limits["columns"]
-        raise Refused("register_too_many_columns", sheet=sheet.name, columns=columns, limit=limit)
+        raise Refused("register_too_many_columns", sheet=sheet, columns=columns, limit=limit)
+    if max(map(len, cells)) > limits["cell_length"]:
+        limit = f"{limits['cell_length']:,}"
+        raise Refused("register_cell_too_long", sheet=sheet, row=number, limit=limit)
 
 
 def _text(value) -> str:
