@@ -17,7 +17,7 @@ import js_lib_leaflet
 import shapely
 
 from codi_geo import boundaries, gazetteer, paths
-from codi_geo.files import write_atomically
+from codi_geo.files import sweep, write_atomically
 from codi_geo.fonts import CSS_WEIGHTS, FILES, font_file
 from codi_geo.layers import LAYERS, Part, shapes
 from codi_geo.web import colours
@@ -172,6 +172,8 @@ def areas_geometry(checksum: str, above: str) -> str:
 
 def build() -> None:
     """Make all files now, so that the first visitor does not wait."""
+    for folder in paths.STATIC.glob("*/"):
+        sweep(folder)
     leaflet()
     own_assets()
     checksum = boundaries.current().checksum
