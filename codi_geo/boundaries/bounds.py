@@ -27,10 +27,10 @@ def check_bytes(size: int, *, called: str) -> None:
 
 @contextmanager
 def bounded_memory(*, called: str) -> Iterator[None]:
-    """Let the block take so much memory and no more, where the system can (Linux).
+    """Let the block ask the system for so much memory and no more, where that can be set (Linux).
 
     What a file says about itself does not tell: a few kilobytes may name one long text a thousand
-    times.
+    times. What the libraries had reserved before (up to some 2 GB) can be used besides.
 
     Raises
     ------
