@@ -4,6 +4,9 @@ import io
 import zipfile
 
 import geopandas as gpd
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import shapely
 
 from codi_geo import zips
@@ -44,10 +47,14 @@ def _locked() -> bytes:
 def _wide_parquet() -> bytes:
     """Some kilobytes that name one long text eight thousand times."""
     stream = io.BytesIO()
-    frame = gpd.GeoDataFrame(
-        {"ADM3_PCODE": ["x" * 2**20] * 8000}, geometry=[shapely.Point()] * 8000, crs=4326
-    )
-    frame.to_parquet(stream, compression="zstd")
+    gpd.GeoDataFrame(geometry=[shapely.Point()] * 8000, crs=4326).to_parquet(stream)
+    plain = pq.read_table(stream)
+    codes = pa.DictionaryArray.from_arrays(np.zeros(8000, "int32"), ["x" * 2**20])
+    both = plain.append_column("ADM3_PCODE", codes)
+    stream = io.BytesIO()
+    with pq.ParquetWriter(stream, both.schema, store_schema=False) as writer:
+        writer.write_table(both)
+        writer.add_key_value_metadata({"geo": plain.schema.metadata[b"geo"]})
     return stream.getvalue()
 
 

@@ -19,7 +19,7 @@ from tests.boundaries.bad_files import BAD
 from tests.boundaries.conftest import PROVINCE, SURVEY
 from tests.peak import peak
 
-ALLOWED_MB, MOST_MB = 256, 4096
+ALLOWED_MB, MOST_MB = 256, 1024
 """What a file is allowed to take more, and what it takes with all that was reserved before."""
 
 
