@@ -61,12 +61,13 @@ def read_tambons(path: Path, *, called: str | None = None) -> gpd.GeoDataFrame:
             raise BoundaryError("boundary_missing", path=str(path))
         with ExitStack() as cleanup, bounds.bounded_memory(called=called):
             frame = _tambon_layer(path, called, cleanup)
+            table = pd.DataFrame(frame.drop(columns=frame.geometry.name))
+            table = table.astype(object).rename(columns=str.upper)  # finds text that is none
     except BoundaryError:
         raise
     except _BAD_FILE as cause:
         raise BoundaryError("boundary_unreadable", file=called) from cause
-    table = pd.DataFrame(frame.drop(columns=frame.geometry.name)).rename(columns=str.upper)
-    return gpd.GeoDataFrame(table, geometry=frame.geometry)
+    return gpd.GeoDataFrame(table.loc[:, ~table.columns.duplicated()], geometry=frame.geometry)
 
 
 def _tambon_layer(path: Path, called: str, cleanup: ExitStack) -> gpd.GeoDataFrame:

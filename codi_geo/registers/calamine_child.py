@@ -25,25 +25,30 @@ class Refused(Exception):  # noqa: N818
 
 
 def main() -> None:
-    """Read, write, and say in one line what went wrong."""
+    """Read from standard input, write to standard output."""
     limits = json.loads(sys.argv[1])
     _bound_memory(limits["memory"], limits["seconds"])
-    content = sys.stdin.buffer.read()
-    try:
-        for line in _lines(content, limits):
-            _write(line)
-    except Refused as refused:
-        _write({"refused": refused.key, **refused.facts})
-    except MemoryError:
-        _write({"refused": "register_too_heavy"})
-    except BaseException:  # a panic in the library is no Exception
-        _write({"refused": "register_damaged"})
+    for line in answer(sys.stdin.buffer.read(), limits):
+        sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
 
 
-def _write(line: object) -> None:
+def answer(content: bytes, limits: dict):
+    """Lines of JSON; the last one says what went wrong, if something did."""
+    try:
+        for line in _lines(content, limits):
+            yield _json(line)
+    except Refused as refused:
+        yield _json({"refused": refused.key, **refused.facts})
+    except MemoryError:
+        yield _json({"refused": "register_too_heavy"})
+    except BaseException:  # a panic in the library is no Exception
+        yield _json({"refused": "register_damaged"})
+
+
+def _json(line: object) -> bytes:
     text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
-    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+    return text.encode("utf-8", "replace") + b"\n"
 
 
 def _bound_memory(memory: int, seconds: int) -> None:

@@ -199,11 +199,18 @@ def spoilt(province, **columns) -> gpd.GeoDataFrame:
             "boundary_metres",
         ),
         (lambda p: p.to_crs("EPSG:32647").set_crs(None, allow_override=True), "boundary_metres"),
+        (lambda p: p.set_crs('LOCAL_CS["x",UNIT["m",1]]', allow_override=True), "boundary_crs"),
+        (lambda p: p.assign(ADM3_PCODE=[["a", "b"]] * len(p)), "boundary_foreign"),
+        (lambda p: p.assign(ADM3_PCODE="MM\x1b[2J\u202e" + "x" * 100_000), "boundary_foreign"),
+        (lambda p: p.assign(ADM3_PCODE="TH\x1b[2J\u202e" + "x" * 100_000), "boundary_refused"),
         (lambda p: p.assign(ADM3_TH=p["ADM3_TH"].to_numpy()[::-1]), "boundary_names"),
     ],
 )
 def test_content_that_cannot_be_right(home, province, tmp_path, spoil, key):
-    assert refused(files.geoparquet(spoil(province), tmp_path)).key == key
+    error = refused(files.geoparquet(spoil(province), tmp_path))
+    assert error.key == key
+    assert str(error).isprintable()
+    assert len(str(error)) < 400
 
 
 def reshaped(province, shape):
@@ -245,6 +252,20 @@ def test_heights_are_dropped(home, province, tmp_path):
     high = province.assign(geometry=shapely.force_3d(np.asarray(province.geometry), 5.0))
     boundaries.install(files.geopackage(high, tmp_path))
     assert not boundaries.load("tambon", within=PROVINCE).has_z.any()
+
+
+def test_a_column_that_is_there_twice_counts_once(home, province, tmp_path):
+    twice = province.assign(adm3_th="", adm3_pcode=7)
+    found = boundaries.install(files.geoparquet(twice, tmp_path))
+    assert found.surveyed_provinces == (PROVINCE,)
+
+
+def test_text_that_is_none_is_refused(home, province, tmp_path):
+    source = tmp_path / "tambons.parquet"
+    province.to_parquet(source, compression="none")
+    name = province["ADM3_TH"].iloc[0].encode()
+    source.write_bytes(source.read_bytes().replace(name, b"\xff" * len(name)))
+    assert refused(source).key == "boundary_unreadable"
 
 
 def test_a_file_that_says_no_crs_but_holds_degrees_is_taken(home, province, tmp_path):
