@@ -1,6 +1,8 @@
 """A register: what is placed, what a person decides, and that nothing is lost."""
 
+import contextlib
 import io
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -147,6 +149,22 @@ def test_what_is_no_file_of_decisions_is_refused(register, saved):
     with pytest.raises(RegisterError) as refused:
         register.apply_decisions(saved)
     assert refused.value.key == "register_no_decisions"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.sampled_from(["750101", ""]),
+    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["cleaned", "code"]), inner),
+    max_leaves=8,
+)
+
+
+@given(JSON)
+def test_whatever_stands_in_a_file_of_decisions(anything):
+    register = _register(ROWS)
+    for saved in (anything, {"decisions": anything}, {"decisions": [anything]}):
+        with contextlib.suppress(RegisterError):
+            decided, count = register.apply_decisions(json.dumps(saved))
+            assert count == len(decided.decisions)
 
 
 def test_decisions_are_bounded(register):

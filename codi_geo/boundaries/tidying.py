@@ -76,7 +76,9 @@ def _codes(column: pd.Series, called: str) -> list[str]:
 def _plain(code: str) -> str:
     """A code as it can be shown: what makes it more than that makes it no code, too."""
     cut = code.strip()[:LONGEST_CODE]
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in cut)
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in cut
+    )
 
 
 def _in_degrees(geometry: gpd.GeoSeries, called: str) -> gpd.GeoSeries:
