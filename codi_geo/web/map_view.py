@@ -4,7 +4,9 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from codi_geo import boundaries
+from codi_geo.errors import DownloadError
 from codi_geo.layers import Layer, Part
+from codi_geo.registers.display import literal
 from codi_geo.web import digits, legend, put, spec, static, webmap
 from codi_geo.web.address import now, served, write
 from codi_geo.web.state import State, from_query
@@ -15,7 +17,14 @@ _MAP_HEIGHT = 700
 
 
 def draw(view: State, shown: Layer) -> None:
-    """The map of a layer and its legend."""
+    """The map of a layer and its legend, or why there is none."""
+    try:
+        _draw(view, shown)
+    except DownloadError as error:
+        st.error(literal(error.in_language(view.lang)))
+
+
+def _draw(view: State, shown: Layer) -> None:
     checksum = boundaries.current().checksum
     scripts, styles = zip(static.leaflet(), static.own_assets(), strict=True)
     ground = webmap.ground_map(
