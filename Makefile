@@ -1,11 +1,12 @@
 # CODI Geo: `make app` serves the map, `make test` proves it. Both install what they need.
 PYTHON ?= python3
 PORT ?= 8501
+SECONDS ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help app test figures notebooks lab pairs boundaries lock lint clean
+.PHONY: help app test fuzz figures notebooks lab pairs boundaries lock lint clean
 
 help: ## show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort
@@ -18,6 +19,11 @@ test: $(VENV)/.test boundaries ## install what is missing and run all tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/pytest
+
+fuzz: $(VENV)/.extras boundaries ## damage uploads for SECONDS (60) each: registers, decisions, boundaries
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris==3.0.0
+	@for target in registers decisions boundaries; do \
+		$(BIN)/python -m tests.fuzz $$target $(SECONDS) || exit 1; done
 
 figures: boundaries ## render every layer in every size and language into build/figures
 	@$(BIN)/codi-geo contact-sheet --out build/figures

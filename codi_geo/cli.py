@@ -50,7 +50,8 @@ def setup() -> None:
     with _one_sentence_for_errors(), terminal.progress(language()) as on_progress:
         found = boundaries.prepare(on_progress=on_progress)
     _print(terminal.installed_lines(found, language()))
-    static.build()
+    with _one_sentence_for_errors():
+        static.build()
 
 
 @app.command("match")

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from codi_geo import paths
+from codi_geo.registers import bounds
 
 PYPROJECT = tomllib.loads((paths.ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LIBRARIES = [
@@ -74,7 +75,7 @@ def test_streamlit_keeps_to_itself():
     config = tomllib.loads((paths.ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert config["browser"]["gatherUsageStats"] is False
     assert config["client"]["showErrorDetails"] == "none"
-    assert config["server"]["maxUploadSize"] == 20
+    assert config["server"]["maxUploadSize"] * bounds.MEGABYTE == bounds.MAX_BYTES
     assert config["server"]["enableStaticServing"] is True
     assert config["logger"]["hideWelcomeMessage"] is True
     assert config["theme"]["light"]["primaryColor"]

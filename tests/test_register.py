@@ -1,6 +1,8 @@
 """A register: what is placed, what a person decides, and that nothing is lost."""
 
+import contextlib
 import io
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from codi_geo import cli, download
+from codi_geo import cli, download, gazetteer
 from codi_geo.errors import RegisterError
 from codi_geo.layers import shapes
 from codi_geo.layers.register import register_layer
@@ -20,6 +22,7 @@ from codi_geo.registers.register import NOWHERE, TAKEN, Register
 from codi_geo.registers.sheets import Grid
 from codi_geo.registers.template import template
 from codi_geo.words import LANGS, text
+from tests.peak import peak
 
 ROWS = pd.DataFrame(
     [
@@ -119,10 +122,72 @@ def test_decisions_fit_the_next_version_of_the_file(register):
     assert decided.apply_decisions(saved)[1] == 0
 
 
-@pytest.mark.parametrize("saved", ["", "[]", "{}", '{"decisions": 3}', "<html>", "ก"])
+NO_DECISIONS = [
+    "",
+    "[]",
+    "{}",
+    "null",
+    "NaN",
+    '{"decisions": 3}',
+    '{"decisions": [3]}',
+    '{"decisions": {"cleaned": "a", "code": "b"}}',
+    '{"decisions": [{"cleaned": "a"}]}',
+    '{"decisions": [{"cleaned": "a", "code": %s}]}' % ("9" * 5000),
+    '{"decisions": [{"cleaned": "a", "code": "750101"}]',
+    '{"decisions":' + "[" * 500_000,
+    '{"decisions":' + '{"a":' * 500_000,
+    "<html>",
+    "ก",
+    b"\xff\xfe\x00",
+    b"\x89PNG\r\n\x1a\n",
+    "ก".encode("cp874"),
+]
+
+
+@pytest.mark.parametrize("saved", NO_DECISIONS, ids=range(len(NO_DECISIONS)))
 def test_what_is_no_file_of_decisions_is_refused(register, saved):
-    with pytest.raises(RegisterError):
+    with pytest.raises(RegisterError) as refused:
         register.apply_decisions(saved)
+    assert refused.value.key == "register_no_decisions"
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.sampled_from(["750101", ""]),
+    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["cleaned", "code"]), inner),
+    max_leaves=8,
+)
+
+
+@given(JSON)
+def test_whatever_stands_in_a_file_of_decisions(anything):
+    register = _register(ROWS)
+    for saved in (anything, {"decisions": anything}, {"decisions": [anything]}):
+        with contextlib.suppress(RegisterError):
+            decided, count = register.apply_decisions(json.dumps(saved))
+            assert count == len(decided.decisions)
+
+
+def test_decisions_are_bounded(register):
+    with peak() as taken:
+        with pytest.raises(RegisterError) as refused:
+            register.apply_decisions(b"[" + b"{}," * 20_000_000)
+        register.apply_decisions(b'{"decisions": [], "": [%s{}]}' % (b"{}," * 1_740_000))
+    assert refused.value.key == "register_decisions_too_big"
+    assert taken.own < 400
+
+
+@pytest.mark.parametrize("code", ["NaN", "1e999", "-1", "[]", "{}", "null", "750101", '"../.."'])
+def test_a_decision_that_names_no_tambon_decides_nothing(register, code):
+    said = register.open_rows["cleaned"].iloc[0]
+    saved = f'{{"decisions": [{{"cleaned": "{said}", "code": {code}}}]}}'
+    decided, count = register.apply_decisions(saved)
+    assert count == (code == "750101")
+    assert set(decided.decisions.values()) <= set(gazetteer.areas("tambon").index)
+
+
+def test_decisions_with_a_byte_order_mark_are_read(register):
+    saved = register.decide(7, register.matched.at[7, "candidates"][0]).save_decisions()
+    assert register.apply_decisions(saved.encode("utf-8-sig"))[1] == 1
 
 
 @given(st.lists(st.sampled_from(range(5, 11)), max_size=8))

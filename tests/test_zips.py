@@ -24,6 +24,29 @@ def test_each_bound_holds_by_itself(tight):
     assert found.breaks(**ROOMY | tight)
 
 
+@pytest.mark.parametrize(
+    ("path", "out"),
+    [
+        ("a/b.shp", False),
+        ("a..b/..c", False),
+        ("../a", True),
+        ("a/../../b", True),
+        ("..\\a", True),
+        ("/a", True),
+        ("\\a", True),
+        ("C:a", True),
+        ("\\\\host\\share\\a", True),
+    ],
+)
+def test_a_path_that_leads_out_is_named(path, out):
+    assert _contents(files.zipped({"good": "", path: ""})).leading_out == (path if out else None)
+
+
+def test_names_that_are_one_name_elsewhere_clash():
+    assert _contents(files.zipped({"a/ก.shp": "", "A/ก.SHP": ""})).clashing
+    assert not _contents(files.zipped({"a/ก.shp": "", "A/ก.SHX": ""})).clashing
+
+
 def test_only_what_is_large_may_not_be_packed_too_densely():
     small, large = (
         _contents(files.zipped({"a": bytes(size)}, packed=True))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import requests
 
+from codi_geo.boundaries import bounds
 from codi_geo.errors import BoundaryError
 
 Progress = Callable[[str, int, int | None], None]
@@ -51,7 +52,7 @@ def fetch(url: str, folder: Path, *, on_progress: Progress | None = None) -> Pat
     ------
     BoundaryError
         `boundary_http_status`, `boundary_cut_off` (what came is kept for the next try),
-        `boundary_no_network`.
+        `boundary_no_network`, `boundary_too_big` (nothing is kept).
     """
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}.part"
@@ -66,6 +67,10 @@ def fetch(url: str, folder: Path, *, on_progress: Progress | None = None) -> Pat
                 raise BoundaryError("boundary_no_network", url=url) from cause
         except requests.RequestException:
             pass  # the connection broke in the middle: try to go on
+        except BoundaryError:
+            part.unlink(missing_ok=True)
+            part.with_suffix(".json").unlink(missing_ok=True)
+            raise
         reached = True
         if attempt + 1 < TRIES:
             time.sleep(PAUSE_S)
@@ -94,12 +99,14 @@ def _continued(url: str, part: Path, on_progress: Progress | None) -> bool:
         have = have if resumed else 0
         announced = answer.headers.get("Content-Length")
         total = have + int(announced) if announced else None
+        bounds.check_bytes(total or 0, called=url)
         if not resumed:
             _write_validator(notes, answer)
         with part.open("ab" if resumed else "wb") as out:
             for chunk in answer.iter_content(CHUNK_BYTES):
                 out.write(chunk)
                 have += len(chunk)
+                bounds.check_bytes(have, called=url)
                 if on_progress:
                     on_progress("download", have, total)
     if total is not None and have != total:

@@ -137,7 +137,7 @@ def _read(source: str, root: Path, report: Progress) -> tidying.Tidy:
     if not fetching.is_url(source):
         raw = reading.read_tambons(Path(source))
         return tidying.tidy(raw, called=_name(source))
-    file = fetching.fetch(source, root / "downloads", on_progress=report)
+    file = fetching.fetch(source, root / store.DOWNLOADS, on_progress=report)
     try:
         raw = reading.read_tambons(file, called=source)
         return tidying.tidy(raw, called=source)

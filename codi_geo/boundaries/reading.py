@@ -1,5 +1,6 @@
 """Reading the tambon layer out of any file or folder that has one."""
 
+import os
 import tempfile
 import warnings
 from contextlib import ExitStack
@@ -13,12 +14,14 @@ import pyogrio
 from pyproj.exceptions import CRSError
 from shapely.errors import GEOSException
 
-from codi_geo.boundaries import archives, formats
+from codi_geo.boundaries import archives, bounds, formats
 from codi_geo.errors import BoundaryError
+from codi_geo.files import sweep_folders
 
 MAX_ROWS = 50_000
 CODE_COLUMN = "ADM3_PCODE"
 FINER_CODE_COLUMN = "ADM4_PCODE"
+_PREFIX = "codi-geo-reading-"
 _BAD_FILE = (
     pyogrio.errors.DataSourceError,
     pyogrio.errors.DataLayerError,
@@ -30,7 +33,6 @@ _BAD_FILE = (
     ValueError,
     OSError,
     KeyError,
-    MemoryError,
     RuntimeError,
 )
 
@@ -49,22 +51,23 @@ def read_tambons(path: Path, *, called: str | None = None) -> gpd.GeoDataFrame:
     Raises
     ------
     BoundaryError
-        `boundary_missing`, `boundary_web_page`, `boundary_unreadable`, `boundary_no_tambons`, or
-        one of `archives.unpack`.
+        `boundary_missing`, `boundary_web_page`, `boundary_unreadable`, `boundary_no_tambons`,
+        `boundary_too_big`, `boundary_no_room`, or one of `archives.unpack`.
     """
     called = called or path.name
     try:
         path = formats.main_file(path.expanduser())
         if not (path.name and path.exists()):
             raise BoundaryError("boundary_missing", path=str(path))
-        with ExitStack() as cleanup:
+        with ExitStack() as cleanup, bounds.bounded_memory(called=called):
             frame = _tambon_layer(path, called, cleanup)
+            table = pd.DataFrame(frame.drop(columns=frame.geometry.name))
+            table = table.astype(object).rename(columns=str.upper)  # finds text that is none
     except BoundaryError:
         raise
     except _BAD_FILE as cause:
         raise BoundaryError("boundary_unreadable", file=called) from cause
-    table = pd.DataFrame(frame.drop(columns=frame.geometry.name)).rename(columns=str.upper)
-    return gpd.GeoDataFrame(table, geometry=frame.geometry)
+    return gpd.GeoDataFrame(table.loc[:, ~table.columns.duplicated()], geometry=frame.geometry)
 
 
 def _tambon_layer(path: Path, called: str, cleanup: ExitStack) -> gpd.GeoDataFrame:
@@ -73,8 +76,10 @@ def _tambon_layer(path: Path, called: str, cleanup: ExitStack) -> gpd.GeoDataFra
         raise BoundaryError("boundary_web_page", file=called)
     if kind == "other":
         raise BoundaryError("boundary_unreadable", file=called)
+    if kind not in ("folder", "gdb"):
+        bounds.check_bytes(path.stat().st_size, called=called)
     if kind == "zip":
-        folder = _temporary_folder(cleanup)
+        folder = _temporary_folder(cleanup, called)
         archives.unpack(path, folder, called=called)
         path, kind = folder, formats.kind_of(folder)
     files = formats.spatial_files(path) if kind == "folder" else [path]
@@ -85,8 +90,13 @@ def _tambon_layer(path: Path, called: str, cleanup: ExitStack) -> gpd.GeoDataFra
     return _read(file, layer)
 
 
-def _temporary_folder(cleanup: ExitStack) -> Path:
-    return Path(cleanup.enter_context(tempfile.TemporaryDirectory(prefix="codi-geo-")))
+def _temporary_folder(cleanup: ExitStack, called: str) -> Path:
+    try:
+        sweep_folders(Path(tempfile.gettempdir()), _PREFIX)
+        return Path(cleanup.enter_context(tempfile.TemporaryDirectory(prefix=_PREFIX)))
+    except OSError as cause:
+        place = os.environ.get("TMPDIR", "/tmp")
+        raise BoundaryError("boundary_no_room", file=called, folder=place) from cause
 
 
 def _layers(file: Path, cleanup: ExitStack, *, sole: bool) -> list[tuple[int, Path, str | None]]:
@@ -124,7 +134,7 @@ def _with_right_suffix(file: Path, cleanup: ExitStack) -> Path:
     suffix = formats.SUFFIX.get(formats.kind_of(file))
     if suffix is None or file.suffix.lower() in (suffix, ".json"):
         return file
-    link = _temporary_folder(cleanup) / f"{file.stem}{suffix}"
+    link = _temporary_folder(cleanup, file.name) / f"{file.stem}{suffix}"
     link.symlink_to(file.resolve())
     return link
 

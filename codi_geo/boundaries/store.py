@@ -14,8 +14,10 @@ from filelock import FileLock, Timeout
 from codi_geo import paths
 from codi_geo.boundaries import levels, sets
 from codi_geo.errors import BoundaryError
+from codi_geo.files import is_forgotten, sweep_folders
 
 LOCK = ".lock"
+DOWNLOADS = "downloads"
 QUALITIES: tuple[sets.Quality, ...] = ("survey", "approximate")
 
 
@@ -52,12 +54,13 @@ def _tidy(root: Path) -> None:
             old.rename(place)
         for leftover in (old, root / f"{quality}.new"):
             shutil.rmtree(leftover, ignore_errors=True)
+    sweep_folders(root, DOWNLOADS)
 
 
 def needs_tidying() -> bool:
     """Whether a killed install left something behind."""
     root = paths.installed()
-    return any(
+    return is_forgotten(root / DOWNLOADS) or any(
         (root / f"{quality}.{end}").exists() for quality in QUALITIES for end in ("old", "new")
     )
 

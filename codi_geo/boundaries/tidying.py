@@ -6,6 +6,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from pandas.api.types import is_scalar
+from pyproj.exceptions import ProjError
 
 from codi_geo import gazetteer
 from codi_geo.boundaries import file_names
@@ -15,6 +17,7 @@ from codi_geo.errors import BoundaryError
 
 COUNTRY_PREFIX = "TH"
 SHOWN = 5
+LONGEST_CODE = 20
 NAME_COLUMN = "ADM3_TH"
 DEGREES = 360
 REPAIR_SHARE = 0.001
@@ -41,7 +44,7 @@ def tidy(raw: gpd.GeoDataFrame, *, called: str) -> Tidy:
     ------
     BoundaryError
         `boundary_no_rows`, `boundary_codes`, `boundary_foreign`, `boundary_metres`,
-        `boundary_outside`, `boundary_names`.
+        `boundary_crs`, `boundary_outside`, `boundary_names`.
     """
     if raw.empty:
         raise BoundaryError("boundary_no_rows", file=called)
@@ -61,7 +64,7 @@ def tidy(raw: gpd.GeoDataFrame, *, called: str) -> Tidy:
 
 
 def _codes(column: pd.Series, called: str) -> list[str]:
-    codes = ["" if pd.isna(code) else str(code).strip() for code in column]
+    codes = ["" if is_scalar(code) and pd.isna(code) else _plain(str(code)) for code in column]
     if any(code == "" for code in codes):
         raise BoundaryError("boundary_codes", file=called, n=codes.count(""))
     foreign = [code for code in codes if not code.upper().startswith(COUNTRY_PREFIX)]
@@ -70,11 +73,22 @@ def _codes(column: pd.Series, called: str) -> list[str]:
     return [code[len(COUNTRY_PREFIX) :] for code in codes]
 
 
+def _plain(code: str) -> str:
+    """A code as it can be shown: what makes it more than that makes it no code, too."""
+    cut = code.strip()[:LONGEST_CODE]
+    return "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in cut
+    )
+
+
 def _in_degrees(geometry: gpd.GeoSeries, called: str) -> gpd.GeoSeries:
     """Geometry in EPSG:4326 and 2-D; a file that does not say its CRS is taken by its numbers."""
     flat = gpd.GeoSeries(shapely.force_2d(np.asarray(geometry)), crs=geometry.crs)
     if geometry.crs is not None:
-        flat = flat.to_crs(CRS)
+        try:
+            flat = flat.to_crs(CRS)
+        except ProjError as cause:
+            raise BoundaryError("boundary_crs", file=called) from cause
     west, south, east, north = flat.total_bounds
     known = np.isfinite(flat.total_bounds).all()
     if known and np.abs(flat.total_bounds).max() > DEGREES:

@@ -116,9 +116,7 @@ def figure(
     PlaceError
         `area` is no official area.
     """
-    shown = chosen(
-        layer, refusal=FigureError, measure=measure, per=per, year=year, scheme=scheme
-    )
+    shown = chosen(layer, refusal=FigureError, measure=measure, per=per, year=year, scheme=scheme)
     request = Request(
         layer=shown if any(part.table for part in shown.parts) else _in_type(shown),
         lang=lang,

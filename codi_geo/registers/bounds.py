@@ -11,13 +11,16 @@ MAX_BYTES = 20 * MEGABYTE
 MAX_UNPACKED = 200 * MEGABYTE
 MAX_RATIO = 100
 MAX_ENTRIES = 2_000
+MAX_SHEETS = 250
 MAX_ROWS = 100_000
+LAST_ROW = 1_048_576  # of any spreadsheet: blank rows count as well from here on
 MAX_COLUMNS = 200
 MAX_CELLS = 3_000_000  # the blank ones inside a row too, for they take memory as well
 MAX_CHARACTERS = 30_000_000
 MAX_CELL_LENGTH = 32_767
 MAX_MEMORY = 1024 * MEGABYTE
 MAX_SECONDS = 60
+MAX_DECISIONS = 5 * MEGABYTE
 _ARCHIVES = (
     b"PK\x03\x04",
     b"Rar!\x1a\x07",
@@ -40,11 +43,22 @@ def check_size(content: bytes, *, file: str) -> None:
     """
     if not content.strip():
         raise RegisterError("register_empty", file=file)
-    if len(content) > MAX_BYTES:
+    check_bytes(len(content), file=file)
+
+
+def check_bytes(size: int, *, file: str) -> None:
+    """Refuse a file of so many bytes, even before it is read.
+
+    Raises
+    ------
+    RegisterError
+        `register_too_big`.
+    """
+    if size > MAX_BYTES:
         raise RegisterError(
             "register_too_big",
             file=file,
-            megabytes=f"{len(content) / MEGABYTE:.1f}",
+            megabytes=f"{size / MEGABYTE:.1f}",
             limit=MAX_BYTES // MEGABYTE,
         )
 
@@ -81,7 +95,8 @@ def _check_list(opened: zipfile.ZipFile, file: str) -> None:
             megabytes=round(contents.unpacked_bytes / MEGABYTE),
             entries=contents.entries,
         )
-    if any(entry.compress_type not in _PACKINGS for entry in opened.infolist()):
+    unreadable = any(entry.compress_type not in _PACKINGS for entry in opened.infolist())
+    if unreadable or contents.clashing:
         raise RegisterError("register_damaged", file=file)
     if contents.locked:
         raise RegisterError("register_locked", file=file)

@@ -22,25 +22,30 @@ class Refused(Exception):  # noqa: N818
 
 
 def main() -> None:
-    """Read, write, and say in one line what went wrong."""
+    """Read from standard input, write to standard output."""
     limits = json.loads(sys.argv[1])
     _bound_memory(limits["memory"], limits["seconds"])
-    content = sys.stdin.buffer.read()
-    try:
-        for line in _lines(content, limits):
-            _write(line)
-    except Refused as refused:
-        _write({"refused": refused.key, **refused.facts})
-    except MemoryError:
-        _write({"refused": "register_too_heavy"})
-    except BaseException:  # a panic in the library is no Exception
-        _write({"refused": "register_damaged"})
+    for line in answer(sys.stdin.buffer.read(), limits):
+        sys.stdout.buffer.write(line)
     sys.stdout.buffer.flush()
 
 
-def _write(line: object) -> None:
+def answer(content: bytes, limits: dict):
+    """Lines of JSON; the last one says what went wrong, if something did."""
+    try:
+        for line in _lines(content, limits):
+            yield _json(line)
+    except Refused as refused:
+        yield _json({"refused": refused.key, **refused.facts})
+    except MemoryError:
+        yield _json({"refused": "register_too_heavy"})
+    except BaseException:  # a panic in the library is no Exception
+        yield _json({"refused": "register_damaged"})
+
+
+def _json(line: object) -> bytes:
     text = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
-    sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
+    return text.encode("utf-8", "replace") + b"\n"
 
 
 def _bound_memory(memory: int, seconds: int) -> None:
@@ -58,9 +63,10 @@ def _lines(content: bytes, limits: dict):
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
     used = {"cells": 0, "characters": 0}
-    for about in workbook.sheets_metadata:
-        if about.typ != SheetTypeEnum.WorkSheet:
-            continue
+    sheets = [about for about in workbook.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
+    if len(sheets) > limits["sheets"]:
+        raise Refused("register_too_many_sheets", sheets=len(sheets), limit=limits["sheets"])
+    for about in sheets:
         sheet = workbook.get_sheet_by_name(about.name)
         yield {
             "sheet": about.name,
@@ -83,7 +89,7 @@ def _rows(sheet, limits: dict, used: dict):
             cells.pop()
         if not cells:
             continue
-        _check(sheet, number, len(cells) + sheet.start[1], limits)
+        _check(sheet.name, number, cells, limits, columns=len(cells) + sheet.start[1])
         used["cells"] += len(cells)
         used["characters"] += sum(map(len, cells))
         if used["cells"] > limits["cells"] or used["characters"] > limits["characters"]:
@@ -91,13 +97,15 @@ def _rows(sheet, limits: dict, used: dict):
         yield [number, before + cells]
 
 
-def _check(sheet, number: int, columns: int, limits: dict) -> None:
+def _check(sheet: str, number: int, cells: list[str], limits: dict, *, columns: int) -> None:
     if number > limits["rows"]:
-        limit = f"{limits['rows']:,}"
-        raise Refused("register_too_many_rows", sheet=sheet.name, limit=limit)
+        raise Refused("register_too_many_rows", sheet=sheet, limit=f"{limits['rows']:,}")
     if columns > limits["columns"]:
         limit = limits["columns"]
-        raise Refused("register_too_many_columns", sheet=sheet.name, columns=columns, limit=limit)
+        raise Refused("register_too_many_columns", sheet=sheet, columns=columns, limit=limit)
+    if max(map(len, cells)) > limits["cell_length"]:
+        limit = f"{limits['cell_length']:,}"
+        raise Refused("register_cell_too_long", sheet=sheet, row=number, limit=limit)
 
 
 def _text(value) -> str:

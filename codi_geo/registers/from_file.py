@@ -4,6 +4,7 @@ from pathlib import Path
 
 from codi_geo.errors import RegisterError
 from codi_geo.matching import recognise_columns
+from codi_geo.registers import bounds
 from codi_geo.registers.layout import Layout
 from codi_geo.registers.reading import read_file
 from codi_geo.registers.register import Register
@@ -23,7 +24,9 @@ def match_file(file: Path, *, sheet: str | None = None) -> Register:
         The file cannot be read, has no such sheet, or no column that says where.
     """
     try:
-        content = file.read_bytes()
+        bounds.check_bytes(file.stat().st_size, file=file.name)
+        with file.open("rb") as stream:
+            content = stream.read(bounds.MAX_BYTES + 1)
     except OSError as cause:
         raise RegisterError("register_no_file", file=file) from cause
     workbook = read_file(content, name=file.name)

@@ -90,6 +90,8 @@ def _kind_of_ole(content: bytes, file: str) -> Kind:
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") + b"\0\0" in content
 
+    if zipfile.is_zipfile(io.BytesIO(content)):
+        check_zip(content, file=file)  # the reader tries a zip where it finds no old workbook
     if holds("EncryptedPackage") or _is_locked_xls(content):
         raise RegisterError("register_locked", file=file)
     if holds("Workbook") or holds("Book"):

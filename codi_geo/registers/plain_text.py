@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import PurePath
 
@@ -35,10 +36,16 @@ def read_grid(content: bytes, *, file: str) -> Grid:
     if told:
         text = text[told.end() :]
     name = PurePath(file).stem
-    separator = told.group(1) if told else _separator(text)
-    columns = 1 + _most_on_a_line(text, separator)
+    long_lines = _long_lines(text)
+    separator = told.group(1) if told else _separator(text, long_lines)
+    columns = 1 + _most_on_a_line(long_lines, separator)
     bounds.check_extent(file=file, sheet=name, row=1, columns=columns, cells=0)
-    return Grid(name=name, rows=_rows(text, separator, {"file": file, "sheet": name}))
+    where = {"file": file, "sheet": name}
+    try:
+        _refuse_cut_off(text, separator, where, long_lines)
+        return Grid(name=name, rows=_filled_rows(text, separator, where))
+    except csv.Error as cause:
+        raise RegisterError("register_noise", file=file) from cause
 
 
 def _decode(content: bytes, file: str) -> str:
@@ -87,20 +94,25 @@ def _refuse_noise(text: str, file: str) -> None:
         raise RegisterError("register_nul", file=file)
 
 
-def _separator(text: str) -> str:
+def _long_lines(text: str) -> list[str]:
+    """The lines too long for a register's row."""
+    lines = (line[0] for line in _LINE.finditer(text))
+    return [line for line in lines if len(line) > bounds.MAX_CELL_LENGTH]
+
+
+def _most_on_a_line(long_lines: list[str], separator: str) -> int:
+    return max((line.count(separator) for line in long_lines), default=0)
+
+
+def _separator(text: str, long_lines: list[str]) -> str:
     """The separator that gives the most even rows, wide ones before narrow ones."""
+    for separator in _SEPARATORS:
+        if _most_on_a_line(long_lines, separator) > bounds.MAX_CELL_LENGTH:
+            return separator  # more than any cell holds: whatever it is, the line is too wide
     return max(_SEPARATORS, key=lambda separator: _evenness(text, separator))
 
 
-def _most_on_a_line(text: str, separator: str) -> int:
-    """Separators on the fullest of the lines too long for a register's row."""
-    lines = (line[0] for line in _LINE.finditer(text))
-    return max((x.count(separator) for x in lines if len(x) > bounds.MAX_CELL_LENGTH), default=0)
-
-
 def _evenness(text: str, separator: str) -> float:
-    if _most_on_a_line(text, separator) > bounds.MAX_CELL_LENGTH:
-        return 0
     widths = []
     try:
         for row in islice(_reader(text, separator), _SAMPLE_ROWS):
@@ -119,24 +131,31 @@ def _reader(text: str, separator: str, *, strict: bool = False):
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
 
 
-def _rows(text: str, separator: str, where: dict) -> list[tuple[int, list[str]]]:
-    """Strict quoting tells a file that breaks off; stray quotes inside cells are let through."""
+def _numbered(reader: Iterable[list[str]], where: dict) -> Iterator[tuple[int, list[str]]]:
+    """The rows with their numbers, blank ones too, as far as a spreadsheet can reach."""
+    for number, row in enumerate(reader, start=1):
+        if number > bounds.LAST_ROW:
+            bounds.check_extent(**where, row=number, columns=0, cells=0)
+        yield number, row
+
+
+def _refuse_cut_off(text: str, separator: str, where: dict, long_lines: list[str]) -> None:
+    """Strict quoting tells a text that breaks off; stray quotes inside cells are let through."""
     number = 0
     try:
-        for number, _ in enumerate(_reader(text, separator, strict=True), start=1):  # noqa: B007
+        for number, _ in _numbered(_reader(text, separator, strict=True), where):  # noqa: B007
             pass
     except csv.Error as cause:
-        if "unexpected end" in str(cause) or "field larger" in str(cause):
-            raise RegisterError("register_cut_off", file=where["file"], row=number + 1) from cause
-    try:
-        return _filled_rows(text, separator, where)
-    except csv.Error as cause:
-        raise RegisterError("register_noise", file=where["file"]) from cause
+        if "field larger" in str(cause):
+            on_one_line = any(len(line) > csv.field_size_limit() for line in long_lines)
+            raise _too_long(where, row=number + 1, broken=not on_one_line) from cause
+        if "unexpected end" in str(cause):
+            raise _too_long(where, row=number + 1, broken=True) from cause
 
 
 def _filled_rows(text: str, separator: str, where: dict) -> list[tuple[int, list[str]]]:
     rows, cells, seen = [], 0, {}
-    for number, raw in enumerate(_reader(text, separator), start=1):
+    for number, raw in _numbered(_reader(text, separator), where):
         row = [seen.setdefault(cell, cell) for cell in map(str.strip, raw)]
         while row and not row[-1]:
             row.pop()
@@ -144,7 +163,16 @@ def _filled_rows(text: str, separator: str, where: dict) -> list[tuple[int, list
             continue
         cells += len(row)
         bounds.check_extent(**where, row=number, columns=len(row), cells=cells)
-        if any(len(cell) > bounds.MAX_CELL_LENGTH for cell in row):
-            raise RegisterError("register_cut_off", file=where["file"], row=number)
+        longest = max(row, key=len)
+        if len(longest) > bounds.MAX_CELL_LENGTH:
+            raise _too_long(where, row=number, broken="\n" in longest)
         rows.append((number, row))
     return rows
+
+
+def _too_long(where: dict, *, row: int, broken: bool) -> RegisterError:
+    """A cell that goes on for ever: its quotation marks are not closed, or it is a long one."""
+    if broken:
+        return RegisterError("register_cut_off", file=where["file"], row=row)
+    limit = f"{bounds.MAX_CELL_LENGTH:,}"
+    return RegisterError("register_cell_too_long", **where, row=row, limit=limit)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from codi_geo import gazetteer
 from codi_geo.errors import RegisterError
+from codi_geo.registers import bounds
 from codi_geo.registers.layout import Layout
 from codi_geo.registers.tabling import unique_name
 
@@ -190,7 +191,7 @@ class Register:
         entries = [{"cleaned": str(said[r]), "code": c} for r, c in self.decisions.items()]
         return json.dumps({"format": _FORMAT, "decisions": entries}, ensure_ascii=False, indent=1)
 
-    def apply_decisions(self, saved: str) -> tuple["Register", int]:
+    def apply_decisions(self, saved: str | bytes) -> tuple["Register", int]:
         """Decisions of an earlier version, where a row says the same and still asks.
 
         Returns
@@ -200,8 +201,14 @@ class Register:
         Raises
         ------
         RegisterError
-            The text is not a file of decisions.
+            It is no file of decisions, or too big for one.
         """
+        if len(saved) > bounds.MAX_DECISIONS:
+            raise RegisterError(
+                "register_decisions_too_big",
+                megabytes=f"{len(saved) / bounds.MEGABYTE:.1f}",
+                limit=bounds.MAX_DECISIONS // bounds.MEGABYTE,
+            )
         try:
             entries = json.loads(saved)["decisions"]
             known = {str(entry["cleaned"]): str(entry["code"]) for entry in entries}

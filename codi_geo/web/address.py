@@ -3,6 +3,7 @@
 import streamlit as st
 
 from codi_geo.web.state import State, from_query
+from codi_geo.web.static import INLINE
 
 
 def now() -> State:
@@ -17,5 +18,7 @@ def write(view: State) -> None:
 
 def served(path: str) -> str:
     """URL of a file in `static/`, under whatever path the page is served."""
+    if path.startswith(INLINE):
+        return path
     base = st.get_option("server.baseUrlPath").strip("/")
     return "/".join(["", *([base] if base else []), "app/static", path])

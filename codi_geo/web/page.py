@@ -7,6 +7,7 @@ import streamlit as st
 
 from codi_geo import boundaries
 from codi_geo.brief import finding
+from codi_geo.errors import DownloadError
 from codi_geo.layers import CONCRETE_TAMBONS, Layer
 from codi_geo.layers.register import TAMBONS
 from codi_geo.web import (
@@ -40,7 +41,15 @@ def configure() -> None:
         layout="wide",
     )
     style = files("codi_geo.web").joinpath("assets/page.css").read_text(encoding="utf-8")
-    st.html(f"<style>{static.font_faces(served(''))}{colours.properties()}{style}</style>")
+    st.html(f"<style>{_faces()}{colours.properties()}{style}</style>")
+
+
+def _faces() -> str:
+    """The typeface; none where it cannot be put beside the page, which the map says, too."""
+    try:
+        return static.font_faces(served(""))
+    except DownloadError:
+        return ""
 
 
 def draw(view: State, notices: list[str]) -> None:

@@ -141,11 +141,9 @@ def _decision_files(place: DeltaGenerator, register: Register, lang: Lang) -> No
         file = st.file_uploader(_say(lang, "load_decisions"), key="decisions-file")
         if file is not None and st.button(_say(lang, "apply_decisions")):
             try:
-                decided, count = register.apply_decisions(file.getvalue().decode("utf-8-sig"))
+                decided, count = register.apply_decisions(file.getvalue())
             except CodiGeoError as error:
                 put.error(error, lang)
-            except UnicodeDecodeError:
-                st.error(_say(lang, "not_decisions"))
             else:
                 session.change(decided)
                 st.toast(_say(lang, "applied", count=number(count)))

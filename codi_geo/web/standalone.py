@@ -23,7 +23,6 @@ from codi_geo.words import Lang
 
 _HEIGHT_PX = 640
 _LEGEND_PX = 70
-_TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 
 
 @dataclass(frozen=True)
@@ -89,11 +88,13 @@ def _below(element: Element) -> Iterator[Element]:
 @cache
 def _published(path: str) -> str:
     """A file of the static folder as a `data:` address."""
-    return _address((paths.STATIC / path).read_bytes(), path.rpartition(".")[2])
+    if path.startswith(static.INLINE):
+        return path
+    return static.inline((paths.STATIC / path).read_bytes(), path.rpartition(".")[2])
 
 
 def _geometry(part: Part) -> str:
-    return _address(static.as_geojson(shapes(part)), "json")
+    return static.inline(static.as_geojson(shapes(part)), "json")
 
 
 def _own_style() -> str:
@@ -102,13 +103,9 @@ def _own_style() -> str:
     for font in static.fonts().values():
         content = base64.b64encode((paths.STATIC / font).read_bytes()).decode()
         style = style.replace(f"../{font}", f"data:font/ttf;base64,{content}")
-    return _address(style.encode(), "css")
+    return static.inline(style.encode(), "css")
 
 
 def _page_style() -> str:
     style = files("codi_geo.web").joinpath("assets/page.css").read_text(encoding="utf-8")
     return f"body {{ font: 400 14px/1.6 Sarabun, sans-serif; color: #1f2a33 }}\n{style}"
-
-
-def _address(content: bytes, suffix: str) -> str:
-    return f"data:{_TYPES[suffix]};base64,{base64.b64encode(content).decode()}"

@@ -5,6 +5,7 @@ They are made once into the git-ignored `static/` folder, which Streamlit serves
 browsers may keep the old one for ever.
 """
 
+import base64
 import hashlib
 import json
 import re
@@ -18,15 +19,18 @@ import js_lib_leaflet
 import shapely
 
 from codi_geo import boundaries, gazetteer, paths
-from codi_geo.files import write_atomically
+from codi_geo.errors import DownloadError
+from codi_geo.files import sweep, write_atomically
 from codi_geo.fonts import CSS_WEIGHTS, FILES, font_file
 from codi_geo.layers import LAYERS, Layer, Part, find_layer, shapes
 from codi_geo.web import colours, digits, spec
 from codi_geo.words import LANGS, Lang
 
+INLINE = "data:"
 _WEB_DECIMALS = 5
 _MANY_FEATURES = 30
 """Features from which a part's facts on hover are fetched once instead of sent at every change."""
+_TYPES = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 
 
 def publish(content: bytes, folder: str, name: str) -> str:
@@ -36,14 +40,22 @@ def publish(content: bytes, folder: str, name: str) -> str:
     -------
     str
         Its path below `static/`, such as `geometry/province.3f2a….json`.
+
+    Raises
+    ------
+    DownloadError
+        `static_unwritable`: it is not there yet, and cannot be written.
     """
     stem, _, suffix = name.rpartition(".")
     digest = hashlib.sha256(content).hexdigest()[:16]
     relative = f"{folder}/{stem}.{digest}.{suffix}"
     path = paths.STATIC / relative
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, content)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, content)
+        except OSError as cause:
+            raise DownloadError("static_unwritable", folder=paths.STATIC) from cause
     return relative
 
 
@@ -180,20 +192,35 @@ def part_tips(layer: Layer, part_id: str, lang: Lang, *, has_thai_digits: bool) 
     content = json.dumps(digits.in_words(tips) if has_thai_digits else tips, ensure_ascii=False)
     try:
         return publish(content.encode(), "facts", f"{layer.id}-{part_id}-{lang}.json")
-    except OSError:
+    except DownloadError:
         return None
 
 
 @cache
 def areas_geometry(checksum: str, above: str) -> str:
-    """Published geometry of the areas that one consists of: regions, provinces, districts, …"""
+    """Published geometry of the areas that one consists of: regions, provinces, districts, …
+
+    There are too many of these files to make them all before the first visitor; where they cannot
+    be written, the address holds the geometry itself.
+    """
     level = gazetteer.LEVELS[gazetteer.LEVELS.index(gazetteer.level_of(above)) + 1]
     inside = boundaries.load(level, detail="draw", within=above)
-    return publish(as_geojson(inside), "geometry", f"{level}-of-{above}.json")
+    content = as_geojson(inside)
+    try:
+        return publish(content, "geometry", f"{level}-of-{above}.json")
+    except DownloadError:
+        return inline(content, "json")
+
+
+def inline(content: bytes, suffix: str) -> str:
+    """An address that holds its content itself."""
+    return f"{INLINE}{_TYPES[suffix]};base64,{base64.b64encode(content).decode()}"
 
 
 def build() -> None:
     """Make all files now, so that the first visitor does not wait."""
+    for folder in paths.STATIC.glob("*/"):
+        sweep(folder)
     leaflet()
     own_assets()
     checksum = boundaries.current().checksum

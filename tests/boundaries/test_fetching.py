@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from codi_geo import boundaries
-from codi_geo.boundaries import fetching
+from codi_geo.boundaries import bounds, fetching
 from codi_geo.errors import BoundaryError
 from tests.boundaries import files
 from tests.boundaries.conftest import CLOSED_PORT_URL, PROVINCE
@@ -21,6 +21,7 @@ class Server(ThreadingHTTPServer):
         self.etag = '"one"'
         self.status = 200
         self.knows_ranges = True
+        self.announces = True
         self.cuts = []
         self.asked = []
 
@@ -44,7 +45,8 @@ class Handler(BaseHTTPRequestHandler):
             start = int(span.removeprefix("bytes=").removesuffix("-"))
         body = server.body[start:]
         self.send_response(206 if start else 200)
-        self.send_header("Content-Length", str(len(body)))
+        if server.announces:
+            self.send_header("Content-Length", str(len(body)))
         if start:
             last = len(server.body) - 1
             self.send_header("Content-Range", f"bytes {start}-{last}/{len(server.body)}")
@@ -111,6 +113,18 @@ def test_a_file_that_changed_meanwhile_is_not_patched_together(alone, server, tm
         fetching.fetch(server.url, tmp_path)
     server.body, server.etag = BODY[::-1], '"two"'
     assert fetching.fetch(server.url, tmp_path).read_bytes() == BODY[::-1]
+
+
+@pytest.mark.parametrize("announced", [True, False])
+def test_a_download_larger_than_any_edition_is_given_up(
+    alone, server, tmp_path, monkeypatch, announced
+):
+    monkeypatch.setattr(bounds, "MAX_BYTES", len(BODY) - 1)
+    server.body, server.announces = BODY, announced
+    with pytest.raises(BoundaryError) as error:
+        fetching.fetch(server.url, tmp_path)
+    assert error.value.key == "boundary_too_big"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_install_from_a_url(home, server, province, tmp_path):

@@ -1,7 +1,7 @@
 """Installing: every format, whole or by province; bad files are refused and nothing changes."""
 
 import shutil
-import zipfile
+import tempfile
 
 import geopandas as gpd
 import numpy as np
@@ -10,11 +10,17 @@ import pytest
 import shapely
 from filelock import FileLock
 
-from codi_geo import boundaries, paths, zips
-from codi_geo.boundaries import archives, file_names, installing, reading, store, tidying
+from codi_geo import boundaries, paths
+from codi_geo.boundaries import bounds, file_names, installing, reading, store, tidying
 from codi_geo.errors import BoundaryError
+from codi_geo.words import LANGS
 from tests.boundaries import files
+from tests.boundaries.bad_files import BAD
 from tests.boundaries.conftest import PROVINCE, SURVEY
+from tests.peak import peak
+
+ALLOWED_MB, MOST_MB = 256, 1024
+"""What a file is allowed to take more, and what it takes with all that was reserved before."""
 
 
 def refused(source) -> BoundaryError:
@@ -126,22 +132,24 @@ def test_a_path_that_does_not_exist(home):
     assert refused("x" * 5000).key == "boundary_unreadable"
 
 
-@pytest.mark.parametrize(
-    ("content", "key"),
-    [
-        (b"<!DOCTYPE html><html><body>Sign in</body></html>", "boundary_web_page"),
-        (b"", "boundary_unreadable"),
-        (b"\x00" * 5000, "boundary_unreadable"),
-        (b'{"type": "FeatureCollection", "features": [', "boundary_unreadable"),
-        (b'{"type": "FeatureCollection", "features": []}', "boundary_no_tambons"),
-        (b"PK\x03\x04 no archive", "boundary_archive_damaged"),
-    ],
-)
-def test_a_file_that_is_something_else(home, tmp_path, content, key):
-    (tmp_path / "tha.zip").write_bytes(content)
-    error = refused(tmp_path / "tha.zip")
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_file_is_refused_in_one_sentence(home, tmp_path, monkeypatch, case):
+    content, key = BAD[case]
+    inside = tmp_path / "a" / "b"
+    inside.mkdir(parents=True)
+    monkeypatch.chdir(inside)
+    monkeypatch.setattr(tempfile, "tempdir", str(inside))
+    monkeypatch.setattr(bounds, "MAX_MEMORY", ALLOWED_MB * bounds.MEGABYTE)
+    source = inside / "tha.zip"
+    source.write_bytes(content)
+    with peak() as taken:
+        error = refused(source)
     assert error.key == key
-    assert "tha.zip" in str(error)
+    assert taken.own < MOST_MB
+    assert list((tmp_path / "a").rglob("*")) == [inside, source]
+    for lang in LANGS:
+        assert "tha.zip" in error.in_language(lang)
+        assert error.in_language(lang).isprintable()
 
 
 @pytest.mark.parametrize(
@@ -160,18 +168,12 @@ def test_half_a_file(home, province, tmp_path, written, share):
     }
 
 
-def test_a_zip_of_something_else(home, tmp_path):
-    with zipfile.ZipFile(tmp_path / "letters.zip", "w") as archive:
-        archive.writestr("letter.txt", "dear all")
-    assert refused(tmp_path / "letters.zip").key == "boundary_no_tambons"
-
-
-def test_a_zip_that_unpacks_to_far_too_much(home, tmp_path, monkeypatch):
-    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("big.shp", b"\x00" * (zips.SMALL_BYTES + 1))
-    assert refused(tmp_path / "bomb.zip").key == "boundary_archive_too_big"
-    monkeypatch.setattr(archives, "MAX_ENTRIES", 0)
-    assert refused(tmp_path / "bomb.zip").key == "boundary_archive_too_big"
+def test_a_file_larger_than_any_edition_is_not_opened(home, tmp_path):
+    source = tmp_path / "tha.parquet"
+    with source.open("wb") as stream:
+        stream.write(b"PAR1")
+        stream.truncate(bounds.MAX_BYTES + 1)
+    assert refused(source).key == "boundary_too_big"
 
 
 def test_provinces_instead_of_tambons(home, province, tmp_path):
@@ -197,11 +199,18 @@ def spoilt(province, **columns) -> gpd.GeoDataFrame:
             "boundary_metres",
         ),
         (lambda p: p.to_crs("EPSG:32647").set_crs(None, allow_override=True), "boundary_metres"),
+        (lambda p: p.set_crs('LOCAL_CS["x",UNIT["m",1]]', allow_override=True), "boundary_crs"),
+        (lambda p: p.assign(ADM3_PCODE=[["a", "b"]] * len(p)), "boundary_foreign"),
+        (lambda p: p.assign(ADM3_PCODE="MM\x1b[2J\u202e" + "x" * 100_000), "boundary_foreign"),
+        (lambda p: p.assign(ADM3_PCODE="TH\x1b[2J\u202e" + "x" * 100_000), "boundary_refused"),
         (lambda p: p.assign(ADM3_TH=p["ADM3_TH"].to_numpy()[::-1]), "boundary_names"),
     ],
 )
 def test_content_that_cannot_be_right(home, province, tmp_path, spoil, key):
-    assert refused(files.geoparquet(spoil(province), tmp_path)).key == key
+    error = refused(files.geoparquet(spoil(province), tmp_path))
+    assert error.key == key
+    assert str(error).isprintable()
+    assert len(str(error)) < 400
 
 
 def reshaped(province, shape):
@@ -243,6 +252,20 @@ def test_heights_are_dropped(home, province, tmp_path):
     high = province.assign(geometry=shapely.force_3d(np.asarray(province.geometry), 5.0))
     boundaries.install(files.geopackage(high, tmp_path))
     assert not boundaries.load("tambon", within=PROVINCE).has_z.any()
+
+
+def test_a_column_that_is_there_twice_counts_once(home, province, tmp_path):
+    twice = province.assign(adm3_th="", adm3_pcode=7)
+    found = boundaries.install(files.geoparquet(twice, tmp_path))
+    assert found.surveyed_provinces == (PROVINCE,)
+
+
+def test_text_that_is_none_is_refused(home, province, tmp_path):
+    source = tmp_path / "tambons.parquet"
+    province.to_parquet(source, compression="none")
+    name = province["ADM3_TH"].iloc[0].encode()
+    source.write_bytes(source.read_bytes().replace(name, b"\xff" * len(name)))
+    assert refused(source).key == "boundary_unreadable"
 
 
 def test_a_file_that_says_no_crs_but_holds_degrees_is_taken(home, province, tmp_path):

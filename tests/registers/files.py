@@ -130,10 +130,12 @@ def ods(rows: list[list[object]]) -> bytes:
     return zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})
 
 
-def zipped(entries: dict[str, str | bytes], *, packed: bool = False) -> bytes:
-    """A zip archive."""
+def zipped(
+    entries: dict[str, str | bytes], *, packed: bool = False, method: int = zipfile.ZIP_STORED
+) -> bytes:
+    """A zip archive; `packed` in the usual way, or by another method."""
     stream = io.BytesIO()
-    method = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+    method = zipfile.ZIP_DEFLATED if packed else method
     with zipfile.ZipFile(stream, "w", method) as archive:
         for name, content in entries.items():
             archive.writestr(name, content)
