@@ -19,6 +19,7 @@ from codi_geo.web import (
     export,
     filters,
     map_view,
+    origin,
     panel_view,
     path,
     put,
@@ -35,6 +36,7 @@ from codi_geo.words import Lang, text
 
 def configure() -> None:
     """Page title, width and style; call first."""
+    origin.ask_nobody()
     st.set_page_config(
         page_title="CODI Geo",
         page_icon=str(files("codi_geo.web").joinpath("assets/icon.svg")),
