@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 from functools import cache
+from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
 
@@ -64,6 +65,19 @@ def fonts() -> dict[int, str]:
     return {
         CSS_WEIGHTS[weight]: publish(font_file(weight).read_bytes(), "fonts", name)
         for weight, name in FILES.items()
+    }
+
+
+@cache
+def licences() -> dict[str, str]:
+    """Published licences of what the browser fetches of others: `font` and `leaflet`."""
+    texts = {
+        "font": ("fonts", "Sarabun.licence.txt", "fontpkg-sarabun", "licenses/LICENSE"),
+        "leaflet": ("vendor", "leaflet.licence.txt", "django-js-lib-leaflet", "LICENSE"),
+    }
+    return {
+        what: publish(distribution(package).read_text(inside).encode(), folder, name)
+        for what, (folder, name, package, inside) in texts.items()
     }
 
 
@@ -174,6 +188,7 @@ def build() -> None:
     """Make all files now, so that the first visitor does not wait."""
     leaflet()
     own_assets()
+    licences()
     checksum = boundaries.current().checksum
     ground_geometry(checksum)
     tambon_geometry(checksum)
