@@ -184,8 +184,12 @@ def areas_geometry(checksum: str, above: str) -> str:
     return publish(as_geojson(inside), "geometry", f"{level}-of-{above}.json")
 
 
-def build() -> None:
-    """Make all files now, so that the first visitor does not wait."""
+def build(*, whole: bool = False) -> None:
+    """Make all files now, so that the first visitor does not wait.
+
+    The geometry within single areas is made when somebody asks for it; with `whole` now, too, so
+    that nothing is left to write where the app may only read.
+    """
     leaflet()
     own_assets()
     licences()
@@ -197,3 +201,12 @@ def build() -> None:
         for part in layer.parts:
             if part.role != "note":
                 part_geometry(checksum, part)
+    if whole:
+        for above in divided_areas():
+            areas_geometry(checksum, above)
+
+
+def divided_areas() -> list[str]:
+    """Codes of all areas that consist of smaller ones."""
+    inner = [code for level in gazetteer.LEVELS[1:-1] for code in gazetteer.areas(level).index]
+    return [gazetteer.COUNTRY, *inner]
