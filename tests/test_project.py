@@ -20,7 +20,7 @@ LIBRARIES = [
     ),
 ]
 FLOORS = [
-    ["words", "paths", "files", "zips", "fonts", "progress"],
+    ["words", "paths", "files", "zips", "fonts", "progress", "forgetting"],
     ["errors", "palette"],
     ["thai", "tables", "download"],
     ["gazetteer", "codebook"],

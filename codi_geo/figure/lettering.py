@@ -7,7 +7,7 @@ length is the em: multiply by the type size.
 import os
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 from matplotlib.font_manager import FontProperties, get_font
@@ -17,6 +17,7 @@ from matplotlib.textpath import text_to_path
 from codi_geo import thai
 from codi_geo.errors import FigureError
 from codi_geo.fonts import Weight, font_file
+from codi_geo.forgetting import kept_briefly
 
 LINE_HEIGHT = 1.6
 """So that a stack of marks does not touch a vowel under the line above."""
@@ -47,7 +48,7 @@ def _face(weight: Weight) -> FontProperties:
     return FontProperties(fname=str(font_file(weight)), size=text_to_path.FONT_SCALE)
 
 
-@lru_cache(maxsize=8192)
+@kept_briefly(8192)
 def outline(words: str, weight: Weight = "regular") -> Path:
     """The outline of one line of text, its baseline at 0, its left edge at 0.
 
@@ -66,13 +67,13 @@ def outline(words: str, weight: Weight = "regular") -> Path:
     return Path(np.asarray(vertices) / text_to_path.FONT_SCALE, codes)
 
 
-@lru_cache(maxsize=8192)
+@kept_briefly(8192)
 def width(words: str, weight: Weight = "regular") -> float:
     """Width of one line of text, in ems."""
     return ink(words, weight)[2]
 
 
-@lru_cache(maxsize=8192)
+@kept_briefly(8192)
 def ink(words: str, weight: Weight = "regular") -> tuple[float, float, float, float]:
     """Left, bottom, right and top of the letters about the start of the baseline, in ems."""
     vertices = outline(words, weight).vertices
@@ -82,7 +83,7 @@ def ink(words: str, weight: Weight = "regular") -> tuple[float, float, float, fl
     return float(left), float(bottom), float(right), float(top)
 
 
-@lru_cache(maxsize=4096)
+@kept_briefly(4096)
 def wrapped(
     words: str, room: float, weight: Weight = "regular", *, balanced: bool = False
 ) -> tuple[str, ...]:
@@ -203,13 +204,13 @@ def _cut(piece: str, room: float, weight: Weight) -> list[str]:
     return [*parts, part]
 
 
-@lru_cache(maxsize=8192)
+@kept_briefly(8192)
 def _advance(piece: str, weight: Weight) -> float:
     """Width of a piece with the spaces at its end."""
     return width(f"{piece}|", weight) - width("|", weight)
 
 
-@lru_cache(maxsize=4096)
+@kept_briefly(4096)
 def _words(words: str) -> tuple[str, ...]:
     os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")  # else it makes a folder in the home
     from pythainlp.tokenize import word_tokenize

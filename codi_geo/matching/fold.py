@@ -6,9 +6,9 @@ dots and hyphens, marks in one order, Latin letters small. Nothing here knows a 
 
 import math
 import re
-from functools import lru_cache
 
 from codi_geo import thai
+from codi_geo.forgetting import kept_briefly
 
 _OLD_FONT_GLYPHS = str.maketrans(
     {0xF700 + i: glyph for i, glyph in enumerate("ฐ\u0e34\u0e35\u0e36\u0e37")}
@@ -56,7 +56,7 @@ def as_text(value: object) -> str:
     return "" if out in ("<NA>", "NaT", "nan") else out
 
 
-@lru_cache(maxsize=200_000)
+@kept_briefly(200_000)
 def cleaned(raw: str) -> str:
     """`thai.clean`, and what files add to it: glyphs of old fonts, full width, torn marks.
 
@@ -68,7 +68,7 @@ def cleaned(raw: str) -> str:
     return text if ordered == text else thai.clean(ordered)
 
 
-@lru_cache(maxsize=200_000)
+@kept_briefly(200_000)
 def folded(name: str) -> str:
     """The form in which two spellings of one name are equal; empty if no letter is left."""
     out = _MARK_RUN.sub(lambda run: "".join(sorted(run[0])), cleaned(name).lower())

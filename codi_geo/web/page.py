@@ -8,6 +8,7 @@ import streamlit as st
 
 from codi_geo import boundaries
 from codi_geo.brief import finding
+from codi_geo.forgetting import forgetting
 from codi_geo.layers import CONCRETE_TAMBONS
 from codi_geo.layers.register import TAMBONS
 from codi_geo.web import (
@@ -94,12 +95,13 @@ def _map(view: State) -> None:
 
 
 def _register(view: State) -> None:
-    register_page.draw(
-        view.lang,
-        draw_map=partial(map_view.draw, view),
-        picked=view.picked and view.picked[1],
-        on_pick=lambda code: write(now().with_pick(TAMBONS, code)),
-    )
+    with forgetting():
+        register_page.draw(
+            view.lang,
+            draw_map=partial(map_view.draw, view),
+            picked=view.picked and view.picked[1],
+            on_pick=lambda code: write(now().with_pick(TAMBONS, code)),
+        )
     _foot(view.lang, [text("caveat.register", view.lang)])
 
 
