@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help app test fuzz figures notebooks lab pairs boundaries lock lint clean
+.PHONY: help app test fuzz figures notebooks lab pairs boundaries lock licences audit lint clean
 
 help: ## show these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort
@@ -65,6 +65,12 @@ lock: ## write the locked requirements anew from pyproject.toml (needs uv)
 		--custom-compile-command "make lock" --extra build pyproject.toml -o requirements.txt
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" --all-extras -c requirements.txt pyproject.toml -o requirements-test.txt
+
+licences: $(VENV)/.extras ## write docs/LICENCES.md anew from the locked packages' metadata
+	@$(BIN)/python -m supply.licences
+
+audit: $(VENV)/.extras ## ask whether anything is known against the locked packages (needs a network)
+	@$(BIN)/python -m supply.audit
 
 lint: $(VENV)/.test ## format and check the code
 	@$(BIN)/ruff format .

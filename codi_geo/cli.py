@@ -45,13 +45,17 @@ def _codi_geo() -> None:
 
 
 @app.command()
-def setup() -> None:
+def setup(
+    whole: Annotated[
+        bool, typer.Option("--whole", help="All files at once: for a disk that is only read later.")
+    ] = False,
+) -> None:
     """Make everything the app needs to start: boundaries, and the files the page serves."""
     with _one_sentence_for_errors(), terminal.progress(language()) as on_progress:
         found = boundaries.prepare(on_progress=on_progress)
     _print(terminal.installed_lines(found, language()))
     with _one_sentence_for_errors():
-        static.build()
+        static.build(whole=whole)
 
 
 @app.command("match")

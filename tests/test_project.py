@@ -21,7 +21,7 @@ LIBRARIES = [
     ),
 ]
 FLOORS = [
-    ["words", "paths", "files", "zips", "fonts", "progress", "outside"],
+    ["words", "paths", "files", "zips", "fonts", "progress", "outside", "forgetting"],
     ["errors", "palette"],
     ["thai", "tables", "download"],
     ["gazetteer", "codebook"],
@@ -46,7 +46,7 @@ def test_environment_and_pyproject_name_the_same_libraries():
     environment = yaml.safe_load((paths.ROOT / "environment.yml").read_text(encoding="utf-8"))
     listed = [item for item in environment["dependencies"] if isinstance(item, str)]
     pip = next(item["pip"] for item in environment["dependencies"] if isinstance(item, dict))
-    conda = [item for item in listed if not item.startswith(("python>", "pip"))]
+    conda = [item for item in listed if item != "pip" and not item.startswith("python>")]
     assert "-e ." in pip
     assert sorted(conda + [item for item in pip if item != "-e ."]) == sorted(LIBRARIES)
     assert f"python{PYPROJECT['project']['requires-python']}" in listed

@@ -14,7 +14,7 @@ from codi_geo.words import LANGS
 
 ARABIC = re.compile("[0-9]")
 THAI = re.compile("[๐-๙]")
-LICENCES = ("CC BY 4.0", "ODbL 1.0", "OFL 1.1")
+LICENCES = ("CC BY 4.0", "ODbL 1.0", "OFL 1.1", "BSD 2-Clause")
 
 
 def _fields(words: str) -> set[str]:

@@ -7,7 +7,7 @@ length is the em: multiply by the type size.
 import os
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 from matplotlib.font_manager import FontProperties, get_font
@@ -16,6 +16,7 @@ from matplotlib.textpath import text_to_path
 
 from codi_geo.errors import FigureError
 from codi_geo.fonts import Weight, font_file
+from codi_geo.forgetting import kept_briefly
 from codi_geo.outside import one_line
 
 LINE_HEIGHT = 1.6
@@ -54,7 +55,7 @@ def _face(weight: Weight) -> FontProperties:
     return FontProperties(fname=str(font_file(weight)), size=text_to_path.FONT_SCALE)
 
 
-@lru_cache(maxsize=8192)
+@kept_briefly(8192)
 def outline(words: str, weight: Weight = "regular") -> Path:
     """The outline of one line of text, its baseline at 0, its left edge at 0.
 
@@ -73,13 +74,13 @@ def outline(words: str, weight: Weight = "regular") -> Path:
     return Path(np.asarray(vertices) / text_to_path.FONT_SCALE, codes)
 
 
-@lru_cache(maxsize=8192)
+@kept_briefly(8192)
 def width(words: str, weight: Weight = "regular") -> float:
     """Width of one line of text, in ems."""
     return ink(words, weight)[2]
 
 
-@lru_cache(maxsize=8192)
+@kept_briefly(8192)
 def ink(words: str, weight: Weight = "regular") -> tuple[float, float, float, float]:
     """Left, bottom, right and top of the letters about the start of the baseline, in ems."""
     vertices = outline(words, weight).vertices
@@ -89,7 +90,7 @@ def ink(words: str, weight: Weight = "regular") -> tuple[float, float, float, fl
     return float(left), float(bottom), float(right), float(top)
 
 
-@lru_cache(maxsize=4096)
+@kept_briefly(4096)
 def wrapped(
     words: str, room: float, weight: Weight = "regular", *, balanced: bool = False
 ) -> tuple[str, ...]:
@@ -210,13 +211,13 @@ def _cut(piece: str, room: float, weight: Weight) -> list[str]:
     return [*parts, part]
 
 
-@lru_cache(maxsize=8192)
+@kept_briefly(8192)
 def _advance(piece: str, weight: Weight) -> float:
     """Width of a piece with the spaces at its end."""
     return width(f"{piece}|", weight) - width("|", weight)
 
 
-@lru_cache(maxsize=4096)
+@kept_briefly(4096)
 def _words(words: str) -> tuple[str, ...]:
     os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")  # else it makes a folder in the home
     from pythainlp.tokenize import word_tokenize

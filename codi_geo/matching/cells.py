@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
+from codi_geo.forgetting import kept_briefly
 from codi_geo.matching.fold import cleaned, folded, is_blank, is_heading
 from codi_geo.matching.gazette import MatchLevel, called
 from codi_geo.matching.level_words import KHET, LABEL, marks_of, mended
@@ -66,7 +66,7 @@ def _same(level: str, one: str, other: str) -> bool:
     return folded(one) == folded(other) or bool(called(level, one) & called(level, other))
 
 
-@lru_cache(maxsize=50_000)
+@kept_briefly(50_000)
 def say(raw: str, level: MatchLevel | None) -> Said:
     """What a cell says; `level` is its column's, None for a place with several parts.
 

@@ -6,9 +6,9 @@ dots and hyphens, marks in one order, Latin letters small. Nothing here knows a 
 
 import math
 import re
-from functools import lru_cache
 
 from codi_geo import thai
+from codi_geo.forgetting import kept_briefly
 from codi_geo.outside import NO_LETTER, OLD_FONT_GLYPHS
 
 _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
@@ -48,7 +48,7 @@ def as_text(value: object) -> str:
     return "" if out in ("<NA>", "NaT", "nan") else out
 
 
-@lru_cache(maxsize=200_000)
+@kept_briefly(200_000)
 def cleaned(raw: str) -> str:
     """`thai.clean`, and what files add to it: glyphs of old fonts, full width, torn marks.
 
@@ -60,7 +60,7 @@ def cleaned(raw: str) -> str:
     return text if ordered == text else thai.clean(ordered)
 
 
-@lru_cache(maxsize=200_000)
+@kept_briefly(200_000)
 def folded(name: str) -> str:
     """The form in which two spellings of one name are equal; empty if no letter is left."""
     out = _MARK_RUN.sub(lambda run: "".join(sorted(run[0])), cleaned(name).lower())

@@ -1,9 +1,9 @@
 """Level words before names (`ต.`, `อำเภอ`, `Province`): found, and put right if damaged."""
 
 import re
-from functools import lru_cache
 
 from codi_geo import gazetteer
+from codi_geo.forgetting import kept_briefly
 from codi_geo.matching.fold import MARKS
 from codi_geo.matching.gazette import MatchLevel, called, is_name
 from codi_geo.matching.likeness import keys, slips_between
@@ -50,7 +50,7 @@ _LABEL_AHEAD = re.compile(r"\s*(?:$|[,;/()|]|อ\.|อำเภอ|กิ่ง|
 KHET = frozenset(("แขวง", "เขต", "khwaeng", "khet"))
 
 
-@lru_cache(maxsize=100_000)
+@kept_briefly(100_000)
 def marks_of(text: str) -> tuple[tuple[int, int, str], ...]:
     """Start, end and `level:word` of each level word; the level may be `municipal`."""
     found = []
@@ -133,7 +133,7 @@ def _begins(level_word: str, rest: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=50_000)
+@kept_briefly(50_000)
 def _level_word_like(text: str) -> tuple[str, float]:
     """The level word that a text is a slip of, and the slips; ("", 0.0) if it is of none."""
     found = [(slips_between(text, word), word) for word in _LEVEL_WORDS]

@@ -12,13 +12,13 @@ a mark in another order in none.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import OSA, Levenshtein
 from rapidfuzz.process import cdist
 
+from codi_geo.forgetting import kept_briefly
 from codi_geo.matching.fold import MARKS
 
 _LATIN = ("vw", "ckq", "iy", "bp", "dt", "gj", "sz", "lr")
@@ -63,7 +63,7 @@ class Keys(NamedTuple):
         return sum(map(len, (self.whole, self.seen, self.letters, self.letters_seen))) / 4
 
 
-@lru_cache(maxsize=20_000)
+@kept_briefly(20_000)
 def keys(name: str) -> Keys:
     """The forms of a folded name."""
     whole = name.replace("\u0e33", "\u0e4d\u0e32")

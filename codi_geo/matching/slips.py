@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from operator import attrgetter
 
 from codi_geo import gazetteer
+from codi_geo.forgetting import kept_briefly
 from codi_geo.matching.gazette import DIGITS, capitals, children, codes_named, is_name, script
 from codi_geo.matching.gazette import names as official_names
 from codi_geo.matching.judge import MOST_CANDIDATES, Names, Verdict, abolished_amphoes, inside
@@ -147,7 +148,7 @@ def _parents(names: Names) -> list[tuple[str, float, float]]:
     return out
 
 
-@lru_cache(maxsize=100_000)
+@kept_briefly(100_000)
 def similar(level: str, name: str, parent: str, at_least: float) -> tuple[tuple[str, Like], ...]:
     """Areas of a level within a parent whose names are like a folded one, best first."""
     pool, codes = _pool(level, parent, script(name))

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from codi_geo.errors import RegisterError
+from codi_geo.outside import one_line
 from codi_geo.registers import bounds
-from codi_geo.registers.display import one_line
 from codi_geo.registers.sheets import Grid
 from codi_geo.registers.tabling import unique_name
 

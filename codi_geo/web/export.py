@@ -8,6 +8,7 @@ import streamlit as st
 
 from codi_geo import boundaries
 from codi_geo.errors import FigureError
+from codi_geo.forgetting import forgetting
 from codi_geo.layers import Layer
 from codi_geo.web import put
 from codi_geo.web.state import State
@@ -87,7 +88,8 @@ def made_for(
     try:
         if all(part.table for part in layer.parts):
             return _kept(boundaries.current().checksum, *asked)
-        return _draw(*asked)
+        with forgetting():
+            return _draw(*asked)
     except FigureError as problem:
         put.error(problem, lang)
         return None

@@ -8,6 +8,7 @@ import streamlit as st
 from codi_geo import boundaries
 from codi_geo.brief import finding
 from codi_geo.errors import DownloadError
+from codi_geo.forgetting import forgetting
 from codi_geo.layers import CONCRETE_TAMBONS, Layer
 from codi_geo.layers.register import TAMBONS
 from codi_geo.web import (
@@ -19,6 +20,7 @@ from codi_geo.web import (
     export,
     filters,
     map_view,
+    origin,
     panel_view,
     path,
     put,
@@ -35,6 +37,7 @@ from codi_geo.words import Lang, text
 
 def configure() -> None:
     """Page title, width and style; call first."""
+    origin.ask_nobody()
     st.set_page_config(
         page_title="CODI Geo",
         page_icon=str(files("codi_geo.web").joinpath("assets/icon.svg")),
@@ -113,13 +116,14 @@ def _register(view: State) -> None:
         choices.scheme_choice(view, layer)
         map_view.draw(view, layer)
 
-    register_page.draw(
-        view.lang,
-        draw_map=draw_map,
-        scheme=view.scheme,
-        picked=view.picked and view.picked[1],
-        on_pick=lambda code: write(now().with_pick(TAMBONS, code)),
-    )
+    with forgetting():
+        register_page.draw(
+            view.lang,
+            draw_map=draw_map,
+            scheme=view.scheme,
+            picked=view.picked and view.picked[1],
+            on_pick=lambda code: write(now().with_pick(TAMBONS, code)),
+        )
     _foot(view.lang, [text("caveat.register", view.lang)])
 
 

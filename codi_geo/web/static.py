@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from functools import cache, lru_cache
+from importlib.metadata import distribution
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
@@ -79,6 +80,19 @@ def fonts() -> dict[int, str]:
     return {
         CSS_WEIGHTS[weight]: publish(font_file(weight).read_bytes(), "fonts", name)
         for weight, name in FILES.items()
+    }
+
+
+@cache
+def licences() -> dict[str, str]:
+    """Published licences of what the browser fetches of others: `font` and `leaflet`."""
+    texts = {
+        "font": ("fonts", "Sarabun.licence.txt", "fontpkg-sarabun", "licenses/LICENSE"),
+        "leaflet": ("vendor", "leaflet.licence.txt", "django-js-lib-leaflet", "LICENSE"),
+    }
+    return {
+        what: publish(distribution(package).read_text(inside).encode(), folder, name)
+        for what, (folder, name, package, inside) in texts.items()
     }
 
 
@@ -217,12 +231,17 @@ def inline(content: bytes, suffix: str) -> str:
     return f"{INLINE}{_TYPES[suffix]};base64,{base64.b64encode(content).decode()}"
 
 
-def build() -> None:
-    """Make all files now, so that the first visitor does not wait."""
+def build(*, whole: bool = False) -> None:
+    """Make all files now, so that the first visitor does not wait.
+
+    The geometry within single areas is made when somebody asks for it; with `whole` now, too, so
+    that nothing is left to write where the app may only read.
+    """
     for folder in paths.STATIC.glob("*/"):
         sweep(folder)
     leaflet()
     own_assets()
+    licences()
     checksum = boundaries.current().checksum
     ground_geometry(checksum)
     tambon_geometry(checksum)
@@ -232,6 +251,9 @@ def build() -> None:
             if part.role != "note":
                 part_geometry(checksum, part)
                 _build_tips(layer, part.id)
+    if whole:
+        for above in divided_areas():
+            areas_geometry(checksum, above)
 
 
 def _build_tips(layer: Layer, part_id: str) -> None:
@@ -239,3 +261,9 @@ def _build_tips(layer: Layer, part_id: str) -> None:
         chosen = find_layer(layer.id, year=year, scheme=scheme)
         for lang, has_thai_digits in product(LANGS, (False, True)):
             part_tips(chosen, part_id, lang, has_thai_digits=has_thai_digits)
+
+
+def divided_areas() -> list[str]:
+    """Codes of all areas that consist of smaller ones."""
+    inner = [code for level in gazetteer.LEVELS[1:-1] for code in gazetteer.areas(level).index]
+    return [gazetteer.COUNTRY, *inner]

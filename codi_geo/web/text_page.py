@@ -18,8 +18,8 @@ from codi_geo.layers import (
     PROVINCE_PLANS,
 )
 from codi_geo.outside import markdown
-from codi_geo.web import put
-from codi_geo.web.address import now, write
+from codi_geo.web import put, static
+from codi_geo.web.address import now, served, write
 from codi_geo.web.spec import OSM
 from codi_geo.web.state import State
 from codi_geo.words import Lang, text
@@ -157,6 +157,7 @@ def _of_the_program() -> dict[str, object]:
         "image_formats": ", ".join(name.upper() for name in FORMATS),
         "upload_mb": st.get_option("server.maxUploadSize"),
         "osm": OSM,
+        **{f"licence_{what}": served(path) for what, path in static.licences().items()},
         "package_version": version("codi-geo"),
         "geothai_version": version("geothai"),
         "n_tables": len(tables.names()),

@@ -1,77 +1,19 @@
 """The app in a real browser: one server for the whole run, one page per test."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Playwright, sync_playwright
 
-from codi_geo import paths
-
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-START_SECONDS = 90
-
-
-@contextmanager
-def serving(log: Path, **environment: str) -> Iterator[dict]:
-    """The app on a free port of this machine; gives its address and its log file."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-W", "error::DeprecationWarning:codi_geo", "-m", "streamlit", "run"]
-    command += ["app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            command,
-            cwd=paths.ROOT,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            env=os.environ | environment,
-        )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_until_healthy(f"{address}/_stcore/health", process)
-        yield {"address": address, "log": log}
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+from tests.browser.serving import launch, serving
 
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory) -> Iterator[dict]:
-    """The app on the project's own tables."""
-    with serving(tmp_path_factory.mktemp("server") / "log.txt") as served:
-        yield served
-
-
-def _wait_until_healthy(url: str, process: subprocess.Popen) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        assert process.poll() is None, "the server ended before it answered"
-        try:
-            with urllib.request.urlopen(url, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.3)
-    raise AssertionError("the server did not answer in time")
+    """The app on a free port of this machine; gives its address and its log file."""
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    with serving(log, "--server.address", "127.0.0.1") as address:
+        yield {"address": address, "log": log}
 
 
 @pytest.fixture(scope="session")
@@ -84,9 +26,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium(playwright):
     """Debian's chromium."""
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert path, "these tests need chromium: apt-get install chromium, or set CHROMIUM"
-    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    browser = launch(playwright)
     yield browser
     browser.close()
 

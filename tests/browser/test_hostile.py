@@ -9,7 +9,8 @@ from playwright.sync_api import Page
 from codi_geo import paths
 from codi_geo.layers import HEADLINES
 from codi_geo.outside import one_line
-from tests.browser.conftest import drawn_map, serving
+from tests.browser.conftest import drawn_map
+from tests.browser.serving import serving
 from tests.hostile import folder
 from tests.hostile.registers import FILES
 from tests.hostile.strings import MARKDOWN, MARKUP, TRAP
@@ -21,7 +22,7 @@ SHOWN = 60
 JOINER = "\N{WORD JOINER}"
 STATE = (
     *("layer", "measure", "per", "year", "other_year", "only"),
-    *("area", "other", "page", "lang", "digits", "pick"),
+    *("scheme", "area", "other", "page", "lang", "digits", "pick"),
 )
 NOT_OURS = (
     "object, embed, base, iframe[srcdoc], [onerror], [onload], [onmouseover], [onclick],"
@@ -37,8 +38,9 @@ def server(tmp_path_factory) -> Iterator[dict]:
     """The app on tables whose every free text is hostile."""
     place = tmp_path_factory.mktemp("hostile")
     folder.filled(place / "data", folder.hostile)
-    with serving(place / "log.txt", CODI_GEO_DATA=str(place / "data")) as served:
-        yield served
+    log = place / "log.txt"
+    with serving(log, CODI_GEO_DATA=str(place / "data")) as address:
+        yield {"address": address, "log": log}
 
 
 def _assert_nothing_ran(page: Page, server: dict, *, ours: int = 0) -> None:
