@@ -80,6 +80,12 @@ window.CodiGeo = (() => {
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(spec.attribution);
     map.codi = { spec, turn: 0 };
+    document.documentElement.lang = spec.lang;
+    ["in", "out"].forEach((way) => {
+      const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+      button.title = spec[`zoom_${way}`];
+      button.setAttribute("aria-label", spec[`zoom_${way}`]);
+    });
     followTheme(map);
     window.addEventListener("message", () => followTheme(map));
     addHatch(map.getContainer(), spec.colours);
@@ -401,13 +407,24 @@ window.CodiGeo = (() => {
     return marks;
   };
 
+  /* The map is one stop of the Tab key, steered by its own keys; its frame says the same name. */
+  const nameMap = (container, spec) => {
+    container.setAttribute("role", "application");
+    container.setAttribute("aria-label", spec.alt);
+    container.setAttribute("aria-description", spec.hint);
+    if (window.frameElement) window.frameElement.setAttribute("aria-label", spec.alt);
+  };
+
+  /* Areas can be clicked, but hundreds of them are no stops of the Tab key: the table has them all. */
+  const leaveTabOrder = (container) =>
+    container.querySelectorAll("path.leaflet-interactive").forEach((path) => path.setAttribute("tabindex", "-1"));
+
   /* Draw one layer into the group that folium made; `group` hears every click. */
   const show = async (map, group, spec) => {
     const turn = ++map.codi.turn;
     const container = map.getContainer();
     container.dataset.drawn = "";
-    container.setAttribute("role", "img");
-    container.setAttribute("aria-label", spec.alt);
+    nameMap(container, spec);
     const credit = map.codi.credit;
     if (credit) map.attributionControl.removeAttribution(credit);
     map.codi.credit = spec.attribution;
@@ -430,6 +447,7 @@ window.CodiGeo = (() => {
       marks.sort((a, b) => a.options.codiOrder - b.options.codiOrder);
       Object.assign(map.codi, { marks, rings: drawn.flatMap((some) => some.rings) });
       drawInset(map, { ...spec, onClick: (event) => group.fire("click", event) }, parts, crowds);
+      leaveTabOrder(container);
       unclutter(map);
       container.dataset.drawn = spec.key;
     } catch (problem) {
