@@ -11,6 +11,7 @@ from codi_geo.web import put
 from codi_geo.web.address import now, write
 from codi_geo.web.pick_table import pick_table
 from codi_geo.web.state import State
+from codi_geo.web.top import TABLE_ANCHOR
 from codi_geo.words import text
 
 _FEW_ROWS = 12
@@ -18,7 +19,8 @@ _FEW_ROWS = 12
 
 def draw(view: State) -> None:
     """One table a part, of the area shown."""
-    put.html(f'<p class="codi-small"><b>{escape(text("page.table", view.lang))}</b></p>')
+    heading = escape(text("page.table", view.lang))
+    put.html(f'<p class="codi-small" id="{TABLE_ANCHOR}" tabindex="-1"><b>{heading}</b></p>')
     titles = [text(f"part.{view.layer}.{part.id}", view.lang) for part in view.shown.parts]
     for tab, part in zip(st.tabs(titles), view.shown.parts, strict=True):
         with tab:

@@ -113,3 +113,8 @@ def drawn_map(page: Page):
         timeout=60_000
     )
     return frame
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the page has finished what was asked of it."""
+    page.locator('[data-test-script-state="notRunning"]').wait_for(state="attached")
