@@ -166,6 +166,13 @@ window.CodiGeo = (() => {
     return seen.length ? seen[Math.floor(seen.length / 2)] : at;
   };
 
+  /* On a thin ground of its own the line stands out from every colour of the data. */
+  const outline = (map, group, shape, pane, weight) => {
+    const { paper, accent } = map.codi.spec.colours;
+    [[paper, weight + 2.5], [accent, weight]].forEach(([color, width]) =>
+      group.addLayer(L.geoJSON(shape, { pane, interactive: false, style: { fill: false, color, weight: width } })));
+  };
+
   const drawPart = (map, group, part, data, selected) => {
     const marks = Object.assign([], { rings: [] });
     const feel = (layer, id, feature) => {
@@ -185,10 +192,7 @@ window.CodiGeo = (() => {
         layer.on("mouseout", () => layer.setStyle({ weight: style.weight, color: style.color }));
         group.addLayer(layer);
         if (id === selected) {
-          const outline = L.geoJSON(data.features.find((f) => f.id === id), {
-            pane: "selection", interactive: false, style: { fill: false, color: map.codi.spec.colours.accent, weight: 3 },
-          });
-          group.addLayer(outline);
+          outline(map, group, data.features.find((f) => f.id === id), "selection", 3);
         }
         if (part.role === "place") {
           const ring = L.circleMarker(at, {
@@ -271,9 +275,7 @@ window.CodiGeo = (() => {
     map.codi.many.restyle();
     if (!held || held.url !== part.geometry) map.codi.many.layers.addTo(map);
     const chosen = selected && data.features.find((feature) => feature.id === selected);
-    if (chosen) {
-      group.addLayer(L.geoJSON(chosen, { pane: "selection", interactive: false, style: { fill: false, color: map.codi.spec.colours.accent, weight: 3 } }));
-    }
+    if (chosen) outline(map, group, chosen, "selection", 3);
   };
 
   const dropMany = (map) => {
@@ -389,7 +391,7 @@ window.CodiGeo = (() => {
     const c = map.codi.spec.colours;
     const shape = outlines.features.find((feature) => feature.id === area.id);
     group.addLayer(L.polygon([WORLD, ...ringsOf(shape.geometry)], { pane: "veil", interactive: false, stroke: false, fillColor: c.paper, fillOpacity: 0.6 }));
-    group.addLayer(L.geoJSON(shape, { pane: "veil", interactive: false, style: { fill: false, color: c.accent, weight: 2 } }));
+    outline(map, group, shape, "veil", 2);
     const marks = [];
     L.geoJSON(children, { pane: "children", style: { color: c.paper, weight: 1, fillColor: c.paper, fillOpacity: 0 } }).eachLayer((layer) => {
       const { id, properties } = layer.feature;
