@@ -8,6 +8,8 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Playwright, sync_playwright
@@ -27,18 +29,21 @@ FLAGS = [
 START_SECONDS = 90
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory) -> Iterator[dict]:
+@contextmanager
+def serving(log: Path, **environment: str) -> Iterator[dict]:
     """The app on a free port of this machine; gives its address and its log file."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
     command = [sys.executable, "-W", "error::DeprecationWarning:codi_geo", "-m", "streamlit", "run"]
     command += ["app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
     with log.open("wb") as out:
         process = subprocess.Popen(
-            command, cwd=paths.ROOT, stdout=out, stderr=subprocess.STDOUT, env=os.environ.copy()
+            command,
+            cwd=paths.ROOT,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=os.environ | environment,
         )
     address = f"http://127.0.0.1:{port}"
     try:
@@ -47,6 +52,13 @@ def server(tmp_path_factory) -> Iterator[dict]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory) -> Iterator[dict]:
+    """The app with the boundaries that are in use."""
+    with serving(tmp_path_factory.mktemp("server") / "log.txt") as running:
+        yield running
 
 
 def _wait_until_healthy(url: str, process: subprocess.Popen) -> None:
@@ -84,7 +96,9 @@ def visit(chromium, server):
     """Open an address of the app; the page keeps what it asked of others and what went wrong."""
     contexts = []
 
-    def open_page(query: str = "", *, width: int = 1440, height: int = 1000) -> Page:
+    def open_page(
+        query: str = "", *, width: int = 1440, height: int = 1000, root: str = server["address"]
+    ) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": height})
         contexts.append(context)
         page = context.new_page()
@@ -92,13 +106,13 @@ def visit(chromium, server):
         page.on(
             "request",
             lambda r: (
-                r.url.startswith((server["address"], "data:", "blob:"))
+                r.url.startswith((root, "data:", "blob:"))
                 or page.outside.append(r.url)
             ),
         )
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on("dialog", lambda dialog: page.problems.append(f"dialog: {dialog.message}"))
-        page.goto(server["address"] + query)
+        page.goto(root + query)
         return page
 
     yield open_page
