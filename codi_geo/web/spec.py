@@ -32,6 +32,7 @@ def ground_spec(geometry: dict[str, str], url: Callable[[str], str], lang: Lang)
         "colours": {name: css(f"base.{name}") for name in names},
         "attribution": boundaries.current().words("attribution", lang),
         "lang": lang,
+        "waiting": text("page.map_waiting", lang),
         "failed": text("page.map_failed", lang),
         "zoom_in": text("page.zoom_in", lang),
         "zoom_out": text("page.zoom_out", lang),

@@ -31,6 +31,9 @@ def _table(view: State, part: Part) -> None:
     kept = features_of(part, view.area or None)
     if part.role == "note" and not len(kept):
         kept = part.rows().index
+    if not len(kept):
+        st.caption(text("page.no_rows", view.lang))
+        return
     here = view.picked is not None and view.picked[0] == part.id and view.picked[1] in kept
     rows = table(part, view.lang).loc[kept]
     lines = {title(part, column, view.lang) for column in LINES & set(part.columns)}

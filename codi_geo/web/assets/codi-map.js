@@ -9,6 +9,9 @@ window.CodiGeo = (() => {
       files.set(url, fetch(url).then((answer) => {
         if (!answer.ok) throw new Error(url);
         return answer.json();
+      }).catch((problem) => {
+        files.delete(url);
+        throw problem;
       }));
     }
     return files.get(url);
@@ -92,15 +95,17 @@ window.CodiGeo = (() => {
     const panes = { data: 400, children: 435, lines: 440, veil: 445, places: 450, rings: 460, selection: 470 };
     Object.entries(panes).forEach(([name, order]) => pane(map, name, order, ["selection", "veil"].includes(name)));
     pane(map, "labels", 620);
-    map.codi.ready = ground(map, spec).catch(() => failed(map, spec));
     map.on("zoomend resize", () => unclutter(map));
   };
 
-  const failed = (map, spec) => {
-    const box = element("div", "codi-failed", spec.failed);
+  const failed = (map) => {
+    recovered(map);
+    const box = element("div", "codi-failed", map.codi.spec.failed);
     box.setAttribute("role", "alert");
     map.getContainer().appendChild(box);
   };
+
+  const recovered = (map) => map.getContainer().querySelectorAll(".codi-failed").forEach((box) => box.remove());
 
   const card = (tip) => {
     const box = element("div", "codi-tip");
@@ -426,12 +431,14 @@ window.CodiGeo = (() => {
     const turn = ++map.codi.turn;
     const container = map.getContainer();
     container.dataset.drawn = "";
+    container.dataset.waiting = map.codi.spec.waiting;
     nameMap(container, spec);
     const credit = map.codi.credit;
     if (credit) map.attributionControl.removeAttribution(credit);
     map.codi.credit = spec.attribution;
     if (spec.attribution) map.attributionControl.addAttribution(spec.attribution);
     try {
+      map.codi.ready = map.codi.ready || ground(map, map.codi.spec);
       await map.codi.ready;
       const [many, few] = [true, false].map((is) => spec.parts.filter((part) => Boolean(part.digits) === is));
       const parts = await Promise.all(few.map(async (part) => [part, await load(part.geometry)]));
@@ -451,10 +458,12 @@ window.CodiGeo = (() => {
       drawInset(map, { ...spec, onClick: (event) => group.fire("click", event) }, parts, crowds);
       leaveTabOrder(container);
       unclutter(map);
+      recovered(map);
       container.dataset.drawn = spec.key;
     } catch (problem) {
       console.error(problem);
-      failed(map, spec);
+      map.codi.ready = null;
+      failed(map);
     }
   };
 
