@@ -26,20 +26,15 @@ def draw(view: State) -> None:
             if has_money:
                 _least(view, by)
         if by:
-            what = words(layer, by, view.lang)
-            st.caption(text("filter.shown", view.lang, what=what, n=kept(view)))
+            drawn = [part for part in view.shown.parts if part.role != "note"]
+            shown = sum(len(features_of(part, view.area or None)) for part in drawn)
+            st.caption(text("filter.shown", view.lang, what=words(layer, by, view.lang), n=shown))
             st.button(
                 text("filter.clear", view.lang),
                 type="tertiary",
                 icon=":material/close:",
                 on_click=lambda: write(now().with_filter(Filter())),
             )
-
-
-def kept(view: State) -> int:
-    """How many features of the area the filter leaves on the map."""
-    drawn = [part for part in view.shown.parts if part.role != "note"]
-    return sum(len(features_of(part, view.area or None)) for part in drawn)
 
 
 def _values(view: State, layer: Layer, by: Filter, column: str, found: dict[str, int]) -> None:

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import streamlit as st
 
-from codi_geo import boundaries, gazetteer
+from codi_geo import boundaries
 from codi_geo.brief import finding
 from codi_geo.layers import CONCRETE_TAMBONS
 from codi_geo.layers.register import TAMBONS
@@ -105,12 +105,8 @@ def _title(view: State) -> None:
     period = view.shown.period(view.lang)
     if view.area:
         period = f"{view.shown.name(view.lang)} · {period}"
-    title = finding(view.shown, view.lang, area=view.area)
-    if view.only and not filters.kept(view):
-        name = gazetteer.label(view.area or gazetteer.COUNTRY, view.lang)
-        title = text("filter.nothing", view.lang, area=name)
     put.html(
-        f'<h1 class="codi-title">{escape(title)}</h1>'
+        f'<h1 class="codi-title">{escape(finding(view.shown, view.lang, area=view.area))}</h1>'
         f'<p class="codi-period">{escape(period)}</p>'
     )
 

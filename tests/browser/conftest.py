@@ -105,10 +105,7 @@ def visit(chromium, server):
         page.outside, page.problems = [], []
         page.on(
             "request",
-            lambda r: (
-                r.url.startswith((root, "data:", "blob:"))
-                or page.outside.append(r.url)
-            ),
+            lambda r: r.url.startswith((root, "data:", "blob:")) or page.outside.append(r.url),
         )
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on("dialog", lambda dialog: page.problems.append(f"dialog: {dialog.message}"))
