@@ -1,4 +1,4 @@
-"""The visitor's register in the session, where it lives and nowhere else; each step can be undone."""
+"""The visitor's register lives in the session and nowhere else; each step can be undone."""
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile

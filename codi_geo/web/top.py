@@ -35,7 +35,7 @@ def draw(view: State) -> None:
 
 
 def _for_screen_readers(view: State) -> None:
-    """The page's language, which Streamlit always calls English; from the map a way to its table."""
+    """The page's language, which Streamlit always calls English; a short way to the table."""
     parts = [f"<script>document.documentElement.lang = '{view.lang}'</script>"]
     if not view.page and not view.is_register:
         words = escape(text("page.skip", view.lang))

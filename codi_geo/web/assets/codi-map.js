@@ -95,7 +95,7 @@ window.CodiGeo = (() => {
     const panes = { data: 400, children: 435, lines: 440, veil: 445, places: 450, rings: 460, selection: 470 };
     Object.entries(panes).forEach(([name, order]) => pane(map, name, order, ["selection", "veil"].includes(name)));
     pane(map, "labels", 620);
-    map.on("zoomend resize", () => unclutter(map));
+    map.on("moveend resize", () => unclutter(map));
   };
 
   const failed = (map) => {
@@ -304,7 +304,7 @@ window.CodiGeo = (() => {
   const PLACES = {
     area: [["-50%", "-50%", 0, 0], ["-50%", "-50%", 0, 7], ["-50%", "-50%", 0, -7]],
     wide: [["-50%", "-50%", 0, 0], ["-50%", "-50%", 0, -30], ["-50%", "-50%", 0, 30], ["-50%", "-50%", -46, 0], ["-50%", "-50%", 46, 0],
-      ["0%", "-50%", 95, 12], ["0%", "-50%", 95, 60], ["-100%", "-50%", -110, 20]],
+      ["0%", "-50%", 95, 12], ["0%", "-50%", 95, 60], ["-100%", "-50%", -110, 20], ["0%", "-50%", 50, 62], ["0%", "-50%", 30, 84]],
     place: [["0%", "-50%", 13, 0], ["-100%", "-50%", -13, 0], ["-50%", "-100%", 0, -12], ["-50%", "0%", 0, 12]],
     line: [["0%", "-50%", 9, 0], ["-100%", "-50%", -9, 0]],
   };
@@ -313,13 +313,15 @@ window.CodiGeo = (() => {
 
   /* A label that stands off its area is tied to it by a thin line. */
   const lead = (leader, [x, , dx, dy]) => {
-    const far = (x === "0%" || x === "-100%") && Math.abs(dx) > 60;
+    const far = (x === "0%" || x === "-100%") && Math.hypot(dx, dy) > 60;
     leader.style.width = far ? `${Math.hypot(dx, dy) - 4}px` : 0;
     leader.style.transform = `rotate(${Math.atan2(dy, dx)}rad)`;
   };
 
-  /* Labels never lie on top of each other: in order of weight, what fits nowhere is left out. */
+  /* Labels never lie on top of each other and are never cut: in order of weight, what fits nowhere is left out. */
   const unclutter = (map) => {
+    const edge = map.getContainer().getBoundingClientRect();
+    const isCut = (room) => room.left < edge.left || room.right > edge.right || room.top < edge.top || room.bottom > edge.bottom;
     const rings = (map.codi.rings || []).map((ring) => ring.getElement().getBoundingClientRect());
     const controls = [...map.getContainer().querySelectorAll(".leaflet-control")];
     const kept = controls.map((control) => control.getBoundingClientRect());
@@ -330,7 +332,7 @@ window.CodiGeo = (() => {
       const fits = PLACES[mark.options.codiRole].some((place) => {
         box.style.transform = moved(place);
         const room = box.getBoundingClientRect();
-        if (kept.some((other) => overlap(room, other)) || rings.some((ring) => overlap(room, ring))) return false;
+        if (isCut(room) || kept.some((other) => overlap(room, other)) || rings.some((ring) => overlap(room, ring))) return false;
         kept.push(room);
         lead(leader, place);
         return true;
