@@ -76,7 +76,7 @@ window.CodiGeo = (() => {
     if (root.classList.contains("codi-dark") === isDark) return;
     root.classList.toggle("codi-dark", isDark);
     canvasHatch.made = null;
-    if (map.codi.many) map.codi.many.restyle();
+    [map.codi.many, map.codi.inset].forEach((drawn) => drawn && drawn.restyle && drawn.restyle());
   };
 
   const start = (map, spec) => {
@@ -368,10 +368,14 @@ window.CodiGeo = (() => {
     group.on("click", (event) => spec.onClick(event));
     const seen = L.latLngBounds(spec.inset.bounds);
     crowds.forEach(([part, data]) => {
-      const styles = manyStyles(small, part);
-      const style = new Map(data.features.map((feature, at) => [feature.id, styles[part.digits[at]]]));
-      const filter = (feature) => style.get(feature.id) && seen.contains(feature.properties.at);
-      L.geoJSON(data, { pane: "data", renderer: L.canvas({ pane: "data" }), interactive: false, filter, style: (feature) => style.get(feature.id) }).addTo(small);
+      const digit = new Map(data.features.map((feature, at) => [feature.id, part.digits[at]]));
+      const style = () => {
+        const styles = manyStyles(small, part);
+        return (feature) => styles[digit.get(feature.id)];
+      };
+      const filter = (feature) => part.order[digit.get(feature.id)] && seen.contains(feature.properties.at);
+      const layer = L.geoJSON(data, { pane: "data", renderer: L.canvas({ pane: "data" }), interactive: false, filter, style: style() }).addTo(small);
+      control.restyle = () => layer.setStyle(style());
     });
     parts.filter(([part]) => part.role !== "line").forEach(([part, data]) => {
       drawPart(small, group, { ...part, features: Object.fromEntries(Object.entries(part.features).map(
