@@ -6,13 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from codi_geo import paths
+from codi_geo import gazetteer, paths
+from codi_geo.brief import finding
 from codi_geo.layers import LAYERS, shapes
 from codi_geo.layers.filters import COLUMNS, Filter, choices, filter_of, narrowed
 from codi_geo.legends import entries
 from codi_geo.web.filter_words import filter_phrases, words
 from codi_geo.web.state import State, from_query
-from codi_geo.words import LANGS
+from codi_geo.words import LANGS, text
 
 VALUES = st.text(min_size=1, max_size=20)
 FILTERS = st.builds(
@@ -93,3 +94,11 @@ def test_a_filter_is_chosen_shown_and_cleared():
     clear.click().run()
     assert "only" not in app.query_params
     assert len(app.dataframe[0].value) == 77
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_filter_that_keeps_nothing_of_an_area_is_not_laid_on_the_report(lang):
+    by = filter_of("class_id:none")
+    shown = narrowed(LAYERS["province_plans"], by, filter_phrases(LAYERS["province_plans"], by))
+    said = finding(shown, lang, area="56")
+    assert said == text("brief.finding.filtered_out", lang, area=gazetteer.full_label("56", lang))

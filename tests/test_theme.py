@@ -6,11 +6,13 @@ import warnings
 from itertools import pairwise
 
 import pytest
+from coloraide import Color
 
 from codi_geo import palette, paths
 from codi_geo.figure.style import Style
 from codi_geo.layers import LAYERS
 from codi_geo.web import colours, legend, spec
+from tests.contrast import contrast
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # its own docstrings warn when Python first compiles them
@@ -19,6 +21,15 @@ with warnings.catch_warnings():
 THEMES = ("light", "dark")
 ASSETS = paths.ROOT / "codi_geo" / "web" / "assets"
 TEXT, PARTS = 4.5, 3.0
+TEXTS = [
+    ("ink", "paper"),
+    ("ink", "land"),
+    ("ink", "neighbour"),
+    ("quiet", "paper"),
+    ("canal", "paper"),
+    ("accent", "paper"),
+]
+"""Text and the ground it stands on; fields and code are of Streamlit's own grounds."""
 CONFIG = {
     "primaryColor": "accent",
     "linkColor": "accent",
@@ -30,38 +41,39 @@ CONFIG = {
 }
 
 
-def _light_of(colour: str) -> float:
-    """Relative luminance, as WCAG 2 defines it."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("name", "ground"), TEXTS)
+def test_text_can_be_read(theme, name, ground):
+    known = palette.colours(theme)
+    assert contrast(known[f"base.{name}"], known[f"base.{ground}"]) >= TEXT
 
 
-def contrast(one: str, other: str) -> float:
-    """Contrast of two colours, 1 to 21."""
-    dark, light = sorted(map(_light_of, (one, other)))
-    return (light + 0.05) / (dark + 0.05)
+def test_no_style_writes_in_another_colour_or_on_another_ground():
+    styles = "".join(file.read_text(encoding="utf-8") for file in ASSETS.glob("*.css"))
+    rules = re.findall(r"(?<![\w-])(color|background|background-color): ([^;}]+)", styles)
+    used = {"text": set(), "ground": set()}
+    for what, value in rules:
+        used["text" if what == "color" else "ground"] |= set(re.findall(r"--codi-(\w+-\w+)", value))
+    assert used["text"] == {f"base-{name}" for name, _ in TEXTS} - {"base-accent"}
+    hatch = {"base-quiet"}
+    assert used["ground"] - hatch == {f"base-{ground}" for _, ground in TEXTS} - {"base-neighbour"}
 
 
-def test_the_measure_of_contrast_is_right():
-    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
-    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
+def _marks() -> set[str]:
+    """Colours of rings and lines, which stand on paper in legend, ring and casing."""
+    classes = [c for layer in LAYERS.values() for part in layer.parts for c in part.classes]
+    return {c.colour for c in classes if c.pattern in ("ring", "line")}
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize(
-    ("name", "ground"),
-    [
-        ("base.ink", "base.paper"),
-        ("base.ink", "base.land"),
-        ("base.quiet", "base.paper"),
-        ("base.canal", "base.paper"),
-        ("base.accent", "base.paper"),
-    ],
-)
-def test_text_can_be_read(theme, name, ground):
+@pytest.mark.parametrize("name", sorted(_marks() | {"kind.continued", "kind.new"}))
+def test_rings_lines_and_kinds_stand_out_on_paper(theme, name):
     known = palette.colours(theme)
-    assert contrast(known[name], known[ground]) >= TEXT
+    assert contrast(known[name], known["base.paper"]) >= PARTS
+
+
+def test_marked_cells_of_a_preview_can_be_read():
+    assert contrast(palette.colour("base.ink"), palette.colour("sequential.s1")) >= TEXT
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -110,8 +122,8 @@ def _seen(colour: str, sight: str):
 @pytest.mark.parametrize("theme", THEMES)
 def test_more_is_darker_in_both_themes(theme):
     known = palette.colours(theme)
-    lights = [_light_of(known[f"sequential.{step}"]) for step in ("zero", "s1", "s2", "s3")]
-    lights += [_light_of(known[f"sequential.{step}"]) for step in ("s4", "s5")]
+    steps = ("zero", "s1", "s2", "s3", "s4", "s5")
+    lights = [Color(known[f"sequential.{step}"]).luminance() for step in steps]
     assert lights == sorted(lights, reverse=True)
 
 

@@ -72,7 +72,7 @@ def _section(section: Section, lang: Lang) -> str:
     own = [fact for fact in section.facts if not fact.of]
     others = [fact for fact in section.facts if fact.of]
     facts = "".join(_fact(fact) for fact in [*own, *others])
-    table = "" if section.rows is None else _table(section.rows, lang)
+    table = "" if section.rows is None else _table(section.rows, section.heading, lang)
     listed = f"<dl>{facts}</dl>" if facts else ""
     return f"<section><h2>{escape(section.heading)}</h2>{listed}{table}</section>"
 
@@ -85,8 +85,8 @@ def _fact(fact: Fact) -> str:
     )
 
 
-def _table(rows: pd.DataFrame, lang: Lang) -> str:
-    head = "".join(f"<th>{escape(str(column))}</th>" for column in rows.columns)
+def _table(rows: pd.DataFrame, heading: str, lang: Lang) -> str:
+    head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in rows.columns)
     lines = [column in _headings(frozenset(LINES), lang) for column in rows.columns]
     years = [column in _headings(_YEARS, lang) for column in rows.columns]
     body = "".join(
@@ -94,7 +94,8 @@ def _table(rows: pd.DataFrame, lang: Lang) -> str:
         for row in rows.itertuples(index=False)
     )
     return (
-        f'<div class="codi-scroll"><table><thead><tr>{head}</tr></thead>'
+        f'<div class="codi-scroll" role="region" aria-label="{escape(heading)}" tabindex="0">'
+        f"<table><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
 
@@ -126,5 +127,6 @@ def _listed(heading: str, sentences: tuple[str, ...], lang: Lang) -> str:
 def _corrections(brief: AreaBrief) -> str:
     if brief.corrections.empty:
         return ""
-    heading = escape(text("brief_page.corrections", brief.lang))
-    return f"<section><h2>{heading}</h2>{_table(brief.corrections, brief.lang)}</section>"
+    heading = text("brief_page.corrections", brief.lang)
+    table = _table(brief.corrections, heading, brief.lang)
+    return f"<section><h2>{escape(heading)}</h2>{table}</section>"

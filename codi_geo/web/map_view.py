@@ -10,8 +10,6 @@ from codi_geo.web import digits, legend, put, spec, static, tiles, webmap
 from codi_geo.web.address import now, served, write
 from codi_geo.web.state import State, from_query
 
-PICKS = "map_picks"
-"""Session key: how often something was picked on the map, so that tables can follow."""
 _MAP_HEIGHT = 700
 
 
@@ -79,4 +77,3 @@ def _map_clicked() -> None:
     asked = view.with_click(part, feature)
     if from_query(asked.to_query())[0] == asked:
         write(asked)
-        st.session_state[PICKS] = st.session_state.get(PICKS, 0) + 1

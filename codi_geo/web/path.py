@@ -17,7 +17,8 @@ _SEARCH = "search"
 def draw(view: State) -> None:
     """One select a level, the step up, and the search."""
     shown = [level for level in _LEVELS if _choices(view.area, level)]
-    *places, up, find = st.columns([2] * len(shown) + [1, 3], vertical_alignment="bottom")
+    with st.container(key="path"):
+        *places, up, find = st.columns([2] * len(shown) + [1, 3], vertical_alignment="bottom")
     for place, level in zip(places, shown, strict=True):
         with place:
             _select(view, level)

@@ -57,7 +57,6 @@ def draw(
         return
     with st.spinner(_say(lang, "matching", rows=number(len(register.layout.read.table)))):
         counts = {key: number(n) for key, n in register.counts.items()}
-    session.see_pick(picked)
     put.html(f'<h1 class="codi-title">{escape(_say(lang, "title", **counts))}</h1>')
     put.html(f'<p class="codi-period">{escape(_say(lang, "summary", **counts))}</p>')
     if exchanged := exchanged_rows(register.matched):

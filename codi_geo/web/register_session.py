@@ -1,10 +1,4 @@
-"""The visitor's register in the session, where it lives and nowhere else; each step can be undone.
-
-Tables that select rows are numbered, so that one can be made anew when something else than the
-table itself changed what is selected.
-"""
-
-from collections import Counter
+"""The visitor's register lives in the session and nowhere else; each step can be undone."""
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -15,8 +9,6 @@ from codi_geo.registers.register import Register
 _REGISTER, _HISTORY = "register", "register_history"
 _FILE = "register_file"
 _ASKED = "register_asked"
-_PICKED, _NUMBERS = "register_picked", "register_table_numbers"
-TABLES = ("placed", "duplicates")
 
 
 def current() -> Register | None:
@@ -67,12 +59,11 @@ def undo() -> None:
 def _put(register: Register) -> None:
     st.session_state[_REGISTER] = register
     st.session_state.pop(_ASKED, None)
-    _number_anew()
 
 
 def forget() -> None:
     """Let go of everything."""
-    for key in (_REGISTER, _HISTORY, _ASKED, _PICKED, _NUMBERS):
+    for key in (_REGISTER, _HISTORY, _ASKED):
         st.session_state.pop(key, None)
 
 
@@ -84,21 +75,3 @@ def ask(row: int) -> None:
 def asked() -> int | None:
     """The row whose candidates the map shows."""
     return st.session_state.get(_ASKED)
-
-
-def see_pick(code: str | None, *, by: str = "") -> None:
-    """Note which tambon is selected; tables other than the one it was selected `by` follow."""
-    if st.session_state.get(_PICKED) != code:
-        st.session_state[_PICKED] = code
-        _number_anew(but=by)
-
-
-def table_number(table: str) -> int:
-    """Part of a table's key: another number makes it anew."""
-    return st.session_state.get(_NUMBERS, Counter())[table]
-
-
-def _number_anew(*, but: str = "") -> None:
-    numbers = Counter(st.session_state.get(_NUMBERS))
-    numbers.update(table for table in TABLES if table != but)
-    st.session_state[_NUMBERS] = numbers

@@ -14,7 +14,7 @@ from codi_geo.registers.report import (
     unread_figures,
 )
 from codi_geo.thai import number
-from codi_geo.web import register_session as session
+from codi_geo.web.pick_table import pick_table
 from codi_geo.words import Lang, text
 
 Pick = Callable[[str], None]
@@ -42,22 +42,15 @@ def pick_rows(
     if rows.empty:
         st.caption(text("register.none", lang))
         return
-    key = f"register-{table}-{session.table_number(table)}"
     codes = list(register.final_code[rows])
-
-    def select() -> None:
-        chosen = st.session_state[key]["selection"]["rows"]
-        code = codes[chosen[0]] if chosen else ""
-        session.see_pick(code or None, by=table)
-        on_pick(code)
-
-    _list(
-        rows_in_words(register, rows, lang),
-        key=key,
+    shown = rows_in_words(register, rows, lang)
+    pick_table(
+        shown,
+        name=f"register-{table}",
+        picked=[row for row, code in enumerate(codes) if code == picked],
+        on_pick=lambda row: on_pick("" if row is None else codes[row]),
         alt=text(f"register.tab_{table}", lang),
-        on_select=select,
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": [codes.index(picked)] if picked in codes else []}},
+        **_look(shown),
     )
 
 
@@ -94,14 +87,14 @@ def show_unread(register: Register, lang: Lang) -> None:
         _list(cells)
 
 
-def _list(rows: pd.DataFrame, **selection: object) -> None:
-    """A table whose first column is the row's number in the file."""
+def _list(rows: pd.DataFrame) -> None:
+    st.dataframe(rows, hide_index=True, placeholder="–", **_look(rows))
+
+
+def _look(rows: pd.DataFrame) -> dict[str, object]:
+    """How a table looks whose first column is the row's number in the file."""
     number_column = st.column_config.NumberColumn(width="small", format="%d", pinned=True)
-    st.dataframe(
-        rows,
-        hide_index=True,
-        placeholder="–",
-        height="auto" if len(rows) < _LOW else _HIGH,
-        column_config={rows.columns[0]: number_column},
-        **selection,
-    )
+    return {
+        "height": "auto" if len(rows) < _LOW else _HIGH,
+        "column_config": {rows.columns[0]: number_column},
+    }

@@ -31,7 +31,11 @@ def ground_spec(geometry: dict[str, str], url: Callable[[str], str], lang: Lang)
         **{name: url(path) for name, path in geometry.items()},
         "colours": {name: css(f"base.{name}") for name in names},
         "attribution": boundaries.current().words("attribution", lang),
+        "lang": lang,
+        "waiting": text("page.map_waiting", lang),
         "failed": text("page.map_failed", lang),
+        "zoom_in": text("page.zoom_in", lang),
+        "zoom_out": text("page.zoom_out", lang),
     }
 
 
@@ -90,6 +94,7 @@ def layer_spec(
         "tiles": tiles,
         "attribution": OSM if tiles or any(part.role == "line" for part in layer.parts) else "",
         "alt": text("page.map_alt", lang, title=layer.title(lang)),
+        "hint": text("page.map_hint", lang),
     }
     spec["key"] = hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:12]
     return spec

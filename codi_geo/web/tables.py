@@ -9,8 +9,9 @@ from codi_geo.layers import Part
 from codi_geo.layers.area import features_of
 from codi_geo.web import put
 from codi_geo.web.address import now, write
-from codi_geo.web.map_view import PICKS
+from codi_geo.web.pick_table import pick_table
 from codi_geo.web.state import State
+from codi_geo.web.top import TABLE_ANCHOR
 from codi_geo.words import text
 
 _FEW_ROWS = 12
@@ -18,7 +19,8 @@ _FEW_ROWS = 12
 
 def draw(view: State) -> None:
     """One table a part, of the area shown."""
-    put.html(f'<p class="codi-small"><b>{escape(text("page.table", view.lang))}</b></p>')
+    heading = escape(text("page.table", view.lang))
+    put.html(f'<p class="codi-small" id="{TABLE_ANCHOR}" tabindex="-1"><b>{heading}</b></p>')
     titles = [text(f"part.{view.layer}.{part.id}", view.lang) for part in view.shown.parts]
     for tab, part in zip(st.tabs(titles), view.shown.parts, strict=True):
         with tab:
@@ -29,29 +31,21 @@ def _table(view: State, part: Part) -> None:
     kept = features_of(part, view.area or None)
     if part.role == "note" and not len(kept):
         kept = part.rows().index
-    picks = st.session_state.get(PICKS, 0)  # a pick on the map selects the row anew
-    key = f"table-{view.layer}-{part.id}-{view.area}-{picks}"
+    if not len(kept):
+        st.caption(text("page.no_rows", view.lang))
+        return
     here = view.picked is not None and view.picked[0] == part.id and view.picked[1] in kept
-    selected = [kept.get_loc(view.picked[1])] if here else []
-
-    def select() -> None:
-        chosen = st.session_state[key]["selection"]["rows"]
-        write(now().with_pick(part.id, kept[chosen[0]] if chosen else ""))
-
     rows = table(part, view.lang).loc[kept]
     lines = {title(part, column, view.lang) for column in LINES & set(part.columns)}
-    st.dataframe(
+    pick_table(
         rows,
-        key=key,
+        name=f"table-{view.layer}-{part.id}-{view.area}",
+        picked=[kept.get_loc(view.picked[1])] if here else [],
+        on_pick=lambda row: write(now().with_pick(part.id, "" if row is None else kept[row])),
         column_config={
             heading: st.column_config.NumberColumn(format="%d" if heading in lines else "localized")
             for heading in rows.select_dtypes("number").columns
         },
-        placeholder="–",
         alt=text(f"part.{view.layer}.{part.id}", view.lang),
-        hide_index=True,
-        on_select=select,
-        selection_mode="single-row",
-        selection_default={"selection": {"rows": selected}},
         height="auto" if len(kept) <= _FEW_ROWS else 460,
     )

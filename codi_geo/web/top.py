@@ -10,12 +10,14 @@ from codi_geo.web.state import THAI_DIGITS, State
 from codi_geo.words import LANGS, text
 
 _LANGUAGE_NAMES = {"th": "ไทย", "en": "English"}
+TABLE_ANCHOR = "codi-table"
 _PAGES = {"help": "help", "about": "info"}
 """Pages of text, each with its icon."""
 
 
 def draw(view: State) -> None:
     """The whole bar."""
+    _for_screen_readers(view)
     with st.container(horizontal=True, vertical_alignment="center", key="top"):
         tagline = escape(text("page.tagline", view.lang))
         put.html(f'<p class="codi-brand"><b>CODI Geo</b><span>{tagline}</span></p>')
@@ -30,6 +32,16 @@ def draw(view: State) -> None:
         if view.lang == "th":
             _digits(view)
         _language(view)
+
+
+def _for_screen_readers(view: State) -> None:
+    """The page's language, which Streamlit always calls English; a short way to the table."""
+    parts = [f"<script>document.documentElement.lang = '{view.lang}'</script>"]
+    if not view.page and not view.is_register:
+        words = escape(text("page.skip", view.lang))
+        parts.append(f'<a class="codi-skip" href="#{TABLE_ANCHOR}">{words}</a>')
+    with st.container(key="first"):
+        st.html("".join(parts), unsafe_allow_javascript=True)
 
 
 def _digits(view: State) -> None:

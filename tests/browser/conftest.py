@@ -36,21 +36,20 @@ def visit(chromium, server):
     """Open an address of the app; the page keeps what it asked of others and what went wrong."""
     contexts = []
 
-    def open_page(query: str = "", *, width: int = 1440, height: int = 1000) -> Page:
+    def open_page(
+        query: str = "", *, width: int = 1440, height: int = 1000, root: str = server["address"]
+    ) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": height})
         contexts.append(context)
         page = context.new_page()
         page.outside, page.problems = [], []
         page.on(
             "request",
-            lambda r: (
-                r.url.startswith((server["address"], "data:", "blob:"))
-                or page.outside.append(r.url)
-            ),
+            lambda r: r.url.startswith((root, "data:", "blob:")) or page.outside.append(r.url),
         )
         page.on("pageerror", lambda error: page.problems.append(str(error)))
         page.on("dialog", lambda dialog: page.problems.append(f"dialog: {dialog.message}"))
-        page.goto(server["address"] + query)
+        page.goto(root + query)
         return page
 
     yield open_page
@@ -65,3 +64,8 @@ def drawn_map(page: Page):
         timeout=60_000
     )
     return frame
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the page has finished what was asked of it."""
+    page.locator('[data-test-script-state="notRunning"]').wait_for(state="attached")

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
+from coloraide import Color
 from matplotlib.colors import to_rgb
 
 from codi_geo import palette
@@ -17,6 +18,7 @@ from codi_geo.figure import marks
 from codi_geo.figure.labels import is_dark
 from codi_geo.figure.style import Style
 from codi_geo.layers import LAYERS
+from tests.contrast import contrast
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # backslashes in its docstrings
@@ -45,16 +47,6 @@ def distance(one: str, two: str, eyes: str) -> float:
     return float(deltaE(seen(one, eyes), seen(two, eyes), input_space="sRGB1"))
 
 
-def luminance(colour: str) -> float:
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
-    return float(np.dot(linear, [0.2126, 0.7152, 0.0722]))
-
-
-def contrast(one: str, two: str) -> float:
-    low, high = sorted((luminance(one), luminance(two)))
-    return (high + 0.05) / (low + 0.05)
-
-
 @pytest.mark.parametrize("eyes", EYES)
 def test_neighbouring_steps_of_a_scale_are_told_apart(eyes):
     assert all(distance(a, b, eyes) >= LEAST for a, b in pairwise(SCALE))
@@ -74,7 +66,7 @@ def test_groups_of_places_are_told_apart(eyes):
 
 
 def test_a_scale_darkens_step_by_step():
-    lightness = [luminance(palette.colour(name)) for name in SCALE]
+    lightness = [Color(palette.colour(name)).luminance() for name in SCALE]
     assert lightness == sorted(lightness, reverse=True)
 
 

@@ -9,6 +9,9 @@ window.CodiGeo = (() => {
       files.set(url, fetch(url).then((answer) => {
         if (!answer.ok) throw new Error(url);
         return answer.json();
+      }).catch((problem) => {
+        files.delete(url);
+        throw problem;
       }));
     }
     return files.get(url);
@@ -76,28 +79,36 @@ window.CodiGeo = (() => {
     if (root.classList.contains("codi-dark") === isDark) return;
     root.classList.toggle("codi-dark", isDark);
     canvasHatch.made = null;
-    if (map.codi.many) map.codi.many.restyle();
+    [map.codi.many, map.codi.inset].forEach((drawn) => drawn && drawn.restyle && drawn.restyle());
   };
 
   const start = (map, spec) => {
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(asHtml(spec.attribution));
     map.codi = { spec, turn: 0 };
+    document.documentElement.lang = spec.lang;
+    ["in", "out"].forEach((way) => {
+      const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
+      button.title = spec[`zoom_${way}`];
+      button.setAttribute("aria-label", spec[`zoom_${way}`]);
+    });
     followTheme(map);
     window.addEventListener("message", () => followTheme(map));
     addHatch(map.getContainer(), spec.colours);
     const panes = { data: 400, children: 435, lines: 440, veil: 445, places: 450, rings: 460, selection: 470 };
     Object.entries(panes).forEach(([name, order]) => pane(map, name, order, ["selection", "veil"].includes(name)));
     pane(map, "labels", 620);
-    map.codi.ready = ground(map, spec).catch(() => failed(map, spec));
-    map.on("zoomend resize", () => unclutter(map));
+    map.on("moveend resize", () => unclutter(map));
   };
 
-  const failed = (map, spec) => {
-    const box = element("div", "codi-failed", spec.failed);
+  const failed = (map) => {
+    recovered(map);
+    const box = element("div", "codi-failed", map.codi.spec.failed);
     box.setAttribute("role", "alert");
     map.getContainer().appendChild(box);
   };
+
+  const recovered = (map) => map.getContainer().querySelectorAll(".codi-failed").forEach((box) => box.remove());
 
   const card = (tip) => {
     const box = element("div", "codi-tip");
@@ -184,6 +195,13 @@ window.CodiGeo = (() => {
   const pointInLegend = (name) => legendEntries().forEach((entry) =>
     entry.classList.toggle("codi-hovered", entry.dataset.codiClass === name));
 
+  /* On a thin ground of its own the line stands out from every colour of the data. */
+  const outline = (map, group, shape, pane, weight) => {
+    const { paper, accent } = map.codi.spec.colours;
+    [[paper, weight + 2.5], [accent, weight]].forEach(([color, width]) =>
+      group.addLayer(L.geoJSON(shape, { pane, interactive: false, style: { fill: false, color, weight: width } })));
+  };
+
   const drawPart = (map, group, part, data, selected) => {
     const tipOf = tipsOf(part);
     const marks = Object.assign([], { rings: [] });
@@ -206,10 +224,7 @@ window.CodiGeo = (() => {
         layer.on("mouseout", () => layer.setStyle({ weight: style.weight, color: style.color }));
         group.addLayer(layer);
         if (id === selected) {
-          const outline = L.geoJSON(data.features.find((f) => f.id === id), {
-            pane: "selection", interactive: false, style: { fill: false, color: map.codi.spec.colours.accent, weight: 3 },
-          });
-          group.addLayer(outline);
+          outline(map, group, data.features.find((f) => f.id === id), "selection", 3);
         }
         if (part.role === "place") {
           const ring = L.circleMarker(at, {
@@ -297,9 +312,7 @@ window.CodiGeo = (() => {
     map.codi.many.restyle();
     if (!held || held.url !== part.geometry) map.codi.many.layers.addTo(map);
     const chosen = selected && data.features.find((feature) => feature.id === selected);
-    if (chosen) {
-      group.addLayer(L.geoJSON(chosen, { pane: "selection", interactive: false, style: { fill: false, color: map.codi.spec.colours.accent, weight: 3 } }));
-    }
+    if (chosen) outline(map, group, chosen, "selection", 3);
   };
 
   const dropMany = (map) => {
@@ -323,7 +336,7 @@ window.CodiGeo = (() => {
   const PLACES = {
     area: [["-50%", "-50%", 0, 0], ["-50%", "-50%", 0, 7], ["-50%", "-50%", 0, -7]],
     wide: [["-50%", "-50%", 0, 0], ["-50%", "-50%", 0, -30], ["-50%", "-50%", 0, 30], ["-50%", "-50%", -46, 0], ["-50%", "-50%", 46, 0],
-      ["0%", "-50%", 95, 12], ["0%", "-50%", 95, 60], ["-100%", "-50%", -110, 20]],
+      ["0%", "-50%", 95, 12], ["0%", "-50%", 95, 60], ["-100%", "-50%", -110, 20], ["0%", "-50%", 50, 62], ["0%", "-50%", 30, 84]],
     place: [["0%", "-50%", 13, 0], ["-100%", "-50%", -13, 0], ["-50%", "-100%", 0, -12], ["-50%", "0%", 0, 12]],
     line: [["0%", "-50%", 9, 0], ["-100%", "-50%", -9, 0]],
   };
@@ -332,13 +345,15 @@ window.CodiGeo = (() => {
 
   /* A label that stands off its area is tied to it by a thin line. */
   const lead = (leader, [x, , dx, dy]) => {
-    const far = (x === "0%" || x === "-100%") && Math.abs(dx) > 60;
+    const far = (x === "0%" || x === "-100%") && Math.hypot(dx, dy) > 60;
     leader.style.width = far ? `${Math.hypot(dx, dy) - 4}px` : 0;
     leader.style.transform = `rotate(${Math.atan2(dy, dx)}rad)`;
   };
 
-  /* Labels never lie on top of each other: in order of weight, what fits nowhere is left out. */
+  /* Labels never lie on top of each other and are never cut: in order of weight, what fits nowhere is left out. */
   const unclutter = (map) => {
+    const edge = map.getContainer().getBoundingClientRect();
+    const isCut = (room) => room.left < edge.left || room.right > edge.right || room.top < edge.top || room.bottom > edge.bottom;
     const rings = (map.codi.rings || []).map((ring) => ring.getElement().getBoundingClientRect());
     const controls = [...map.getContainer().querySelectorAll(".leaflet-control")];
     const kept = controls.map((control) => control.getBoundingClientRect());
@@ -349,7 +364,7 @@ window.CodiGeo = (() => {
       const fits = PLACES[mark.options.codiRole].some((place) => {
         box.style.transform = moved(place);
         const room = box.getBoundingClientRect();
-        if (kept.some((other) => overlap(room, other)) || rings.some((ring) => overlap(room, ring))) return false;
+        if (isCut(room) || kept.some((other) => overlap(room, other)) || rings.some((ring) => overlap(room, ring))) return false;
         kept.push(room);
         lead(leader, place);
         return true;
@@ -385,10 +400,14 @@ window.CodiGeo = (() => {
     group.on("click", (event) => spec.onClick(event));
     const seen = L.latLngBounds(spec.inset.bounds);
     crowds.forEach(([part, data]) => {
-      const styles = manyStyles(small, part);
-      const style = new Map(data.features.map((feature, at) => [feature.id, styles[part.digits[at]]]));
-      const filter = (feature) => style.get(feature.id) && seen.contains(feature.properties.at);
-      L.geoJSON(data, { pane: "data", renderer: L.canvas({ pane: "data" }), interactive: false, filter, style: (feature) => style.get(feature.id) }).addTo(small);
+      const digit = new Map(data.features.map((feature, at) => [feature.id, part.digits[at]]));
+      const style = () => {
+        const styles = manyStyles(small, part);
+        return (feature) => styles[digit.get(feature.id)];
+      };
+      const filter = (feature) => part.order[digit.get(feature.id)] && seen.contains(feature.properties.at);
+      const layer = L.geoJSON(data, { pane: "data", renderer: L.canvas({ pane: "data" }), interactive: false, filter, style: style() }).addTo(small);
+      control.restyle = () => layer.setStyle(style());
     });
     parts.filter(([part]) => part.role !== "line").forEach(([part, data]) => {
       drawPart(small, group, { ...part, features: Object.fromEntries(Object.entries(part.features).map(
@@ -415,7 +434,7 @@ window.CodiGeo = (() => {
     const c = map.codi.spec.colours;
     const shape = outlines.features.find((feature) => feature.id === area.id);
     group.addLayer(L.polygon([WORLD, ...ringsOf(shape.geometry)], { pane: "veil", interactive: false, stroke: false, fillColor: c.paper, fillOpacity: 0.6 }));
-    group.addLayer(L.geoJSON(shape, { pane: "veil", interactive: false, style: { fill: false, color: c.accent, weight: 2 } }));
+    outline(map, group, shape, "veil", 2);
     const marks = [];
     L.geoJSON(children, { pane: "children", style: { color: c.paper, weight: 1, fillColor: c.paper, fillOpacity: 0 } }).eachLayer((layer) => {
       const { id, properties } = layer.feature;
@@ -443,18 +462,31 @@ window.CodiGeo = (() => {
     map.getPane("data").style.opacity = url ? 0.7 : "";
   };
 
+  /* The map is one stop of the Tab key, steered by its own keys; its frame says the same name. */
+  const nameMap = (container, spec) => {
+    container.setAttribute("role", "application");
+    container.setAttribute("aria-label", spec.alt);
+    container.setAttribute("aria-description", spec.hint);
+    if (window.frameElement) window.frameElement.setAttribute("aria-label", spec.alt);
+  };
+
+  /* Areas can be clicked, but hundreds of them are no stops of the Tab key: the table has them all. */
+  const leaveTabOrder = (container) =>
+    container.querySelectorAll("path.leaflet-interactive").forEach((path) => path.setAttribute("tabindex", "-1"));
+
   /* Draw one layer into the group that folium made; `group` hears every click. */
   const show = async (map, group, spec) => {
     const turn = ++map.codi.turn;
     const container = map.getContainer();
     container.dataset.drawn = "";
-    container.setAttribute("role", "img");
-    container.setAttribute("aria-label", spec.alt);
+    container.dataset.waiting = map.codi.spec.waiting;
+    nameMap(container, spec);
     const credit = map.codi.credit;
     if (credit) map.attributionControl.removeAttribution(credit);
     map.codi.credit = asHtml(spec.attribution);
     if (spec.attribution) map.attributionControl.addAttribution(map.codi.credit);
     try {
+      map.codi.ready = map.codi.ready || ground(map, map.codi.spec);
       const [many, few] = [true, false].map((is) => spec.parts.filter((part) => Boolean(part.digits) === is));
       const [parts, crowds] = await Promise.all([
         Promise.all(few.map(async (part) => [part, await load(part.geometry)])),
@@ -475,11 +507,14 @@ window.CodiGeo = (() => {
       marks.sort((a, b) => a.options.codiOrder - b.options.codiOrder);
       Object.assign(map.codi, { marks, rings: drawn.flatMap((some) => some.rings) });
       drawInset(map, { ...spec, onClick: (event) => group.fire("click", event) }, parts, crowds);
+      leaveTabOrder(container);
       unclutter(map);
+      recovered(map);
       container.dataset.drawn = spec.key;
     } catch (problem) {
       console.error(problem);
-      failed(map, spec);
+      map.codi.ready = null;
+      failed(map);
     }
   };
 
