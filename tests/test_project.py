@@ -74,6 +74,7 @@ def test_streamlit_keeps_to_itself():
     config = tomllib.loads((paths.ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert config["browser"]["gatherUsageStats"] is False
     assert config["client"]["showErrorDetails"] == "none"
+    assert config["client"]["disableDataExport"] is True
     assert config["server"]["maxUploadSize"] == 20
     assert config["server"]["enableStaticServing"] is True
     assert config["logger"]["hideWelcomeMessage"] is True

@@ -30,7 +30,7 @@ HOSTILE = [
     "\u2028\u2029\u202e",
     "a\\",
     "\x00",
-    "map_div PARENT ABOVE",
+    "map_div $parent $above",
     "น้ำ ที่ ปั้น",
 ]
 
@@ -57,6 +57,18 @@ def test_no_text_can_leave_its_string(text):
     literal = expression.removeprefix('JSON.parse("').removesuffix('")')
     assert re.fullmatch(r"(?:[A-Za-z0-9 ,.:;\-+#%/()\[\]]|\\u[0-9a-f]{4})*", literal)
     assert _unpacked(expression) == {"name": text, text: 1}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_names_of_the_script_are_not_filled_in_where_data_hold_them(text):
+    ground = webmap.ground_map({"attribution": text}, scripts=[], styles=[])
+    webmap.layer_group({"parts": [], "alt": text}).add_to(ground)
+    page = ground.get_root().render()
+    packed = re.findall(r'JSON\.parse\("[^"]*"\)', page)
+    assert [_unpacked(data) for data in packed] == [
+        {"attribution": text},
+        {"parts": [], "alt": text},
+    ]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
