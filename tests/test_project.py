@@ -76,6 +76,7 @@ def test_streamlit_keeps_to_itself():
     assert config["browser"]["gatherUsageStats"] is False
     assert config["client"]["showErrorDetails"] == "none"
     assert config["server"]["maxUploadSize"] * bounds.MEGABYTE == bounds.MAX_BYTES
+    assert config["client"]["disableDataExport"] is True
     assert config["server"]["enableStaticServing"] is True
     assert config["logger"]["hideWelcomeMessage"] is True
     assert config["theme"]["light"]["primaryColor"]

@@ -9,6 +9,7 @@ from codi_geo.layers import LAYERS, Layer, find_layer
 from codi_geo.layers.breaks import SCHEMES
 from codi_geo.layers.filters import AMOUNT, CLASS, Filter, choices, filter_of, narrowed
 from codi_geo.layers.register import REGISTER, TAMBONS
+from codi_geo.outside import one_line
 from codi_geo.web.filter_words import filter_phrases
 from codi_geo.words import LANGS, Lang, text
 
@@ -217,7 +218,10 @@ def from_query(query: Mapping[str, str]) -> tuple[State, list[str]]:
         "pick",
     ):
         take(key)
-    notices = [text(f"page.{key}", state.lang, value=value[:_LONGEST]) for key, value in unknown]
+    notices = [
+        text(f"page.{key}", state.lang, value=one_line(value, longest=_LONGEST))
+        for key, value in unknown
+    ]
     return state, notices
 
 
