@@ -12,8 +12,8 @@ from tests.browser.serving import launch, serving
 def server(tmp_path_factory) -> Iterator[dict]:
     """The app on a free port of this machine; gives its address and its log file."""
     log = tmp_path_factory.mktemp("server") / "log.txt"
-    with serving(log, "--server.address", "127.0.0.1") as address:
-        yield {"address": address, "log": log}
+    with serving(log, "--server.address", "127.0.0.1") as served:
+        yield {"address": served.address, "log": log}
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, Playwright
 
@@ -28,9 +29,16 @@ FLAGS = [
 START_SECONDS = 90
 
 
+class Served(NamedTuple):
+    """Where the app is served, and by which process."""
+
+    address: str
+    pid: int
+
+
 @contextmanager
-def serving(log: Path, *options: str, base: str = "", **environment: str) -> Iterator[str]:
-    """The app on a free port of this machine, with more options; gives its address.
+def serving(log: Path, *options: str, base: str = "") -> Iterator[Served]:
+    """The app on a free port of this machine, with more options.
 
     `base` is the path under which the options make it serve; what it says goes into `log`.
     """
@@ -40,17 +48,11 @@ def serving(log: Path, *options: str, base: str = "", **environment: str) -> Ite
     command = [sys.executable, "-W", "error::DeprecationWarning:codi_geo", "-m", "streamlit", "run"]
     command += ["app.py", "--server.port", str(port), *options]
     with log.open("wb") as out:
-        process = subprocess.Popen(
-            command,
-            cwd=paths.ROOT,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            env=os.environ | environment,
-        )
+        process = subprocess.Popen(command, cwd=paths.ROOT, stdout=out, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}{base}"
     try:
         _wait_until_healthy(f"{address}/_stcore/health", process)
-        yield address
+        yield Served(address, process.pid)
     finally:
         process.terminate()
         process.wait(timeout=20)

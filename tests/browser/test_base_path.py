@@ -31,8 +31,8 @@ def address(tmp_path_factory):
     """The app under `/codi-geo`."""
     log = tmp_path_factory.mktemp("base") / "log.txt"
     options = ("--server.address", "127.0.0.1", "--server.baseUrlPath", BASE)
-    with serving(log, *options, base=BASE) as found:
-        yield found
+    with serving(log, *options, base=BASE) as served:
+        yield served.address
 
 
 @pytest.fixture

@@ -47,9 +47,9 @@ def main(folder: Path) -> None:
     found = {"commands": _use_the_terminal(folder), "outside": []}
     for library in NOTEBOOK_LIBRARIES:
         importlib.import_module(library)
-    with serving(folder / "log.txt") as address:
-        found["pages"] = _look_around(address, found["outside"])
-        found["foreign"] = _answer_to_a_foreign_page(address)
+    with serving(folder / "log.txt") as served:
+        found["pages"] = _look_around(served.address, found["outside"])
+        found["foreign"] = _answer_to_a_foreign_page(served.address)
     found["kernel"] = kernel_counts()
     (folder / "found.json").write_text(json.dumps(found), encoding="utf-8")
 
