@@ -101,4 +101,8 @@ def test_a_filter_that_keeps_nothing_of_an_area_is_not_laid_on_the_report(lang):
     by = filter_of("class_id:none")
     shown = narrowed(LAYERS["province_plans"], by, filter_phrases(LAYERS["province_plans"], by))
     said = finding(shown, lang, area="56")
-    assert said == text("brief.finding.filtered_out", lang, area=gazetteer.full_label("56", lang))
+    named = gazetteer.full_label("56", lang)
+    assert said == text("brief.finding.filtered_out", lang, area=named)
+    canals = LAYERS["canal_housing"]
+    untold = text("brief.finding.not_told", lang, area=named, layer=canals.name(lang))
+    assert finding(canals, lang, area="56") == untold

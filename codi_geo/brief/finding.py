@@ -16,7 +16,7 @@ def finding(layer: Layer, lang: Lang, *, area: str | None = None) -> str:
         return layer.title(lang)
     named = gazetteer.full_label(area, lang)
     if not is_told_of(layer, area):
-        said = "filtered_out" if layer.narrowed else "not_told"
+        said = "filtered_out" if any(layer.narrowed) else "not_told"
         return text(f"brief.finding.{said}", lang, area=named, layer=layer.name(lang))
     figures = [] if _is_below_provinces(area) else key_figures(layer, lang, area=area)
     if not figures:

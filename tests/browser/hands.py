@@ -139,6 +139,15 @@ class Keys(Hand):
         self._tab_to(self.button(words))
         self._key("Enter")
 
+    def follow(self, words: str) -> None:
+        """Follow a link."""
+        self._tab_to(self.page.get_by_role("link", name=words))
+        self._key("Enter")
+
+    def into_the_table(self) -> None:
+        """Go on until the focus stands in the table."""
+        self._tab_to(self.page.get_by_test_id("data-grid-canvas").first)
+
     def layer(self, layer: str) -> None:
         radio = self.page.get_by_role("radio", name=self.say(f"layer.{layer}.name"), exact=True)
         group = self.page.get_by_role("radiogroup").filter(has=radio)

@@ -11,7 +11,7 @@ from codi_geo import gazetteer, paths
 from codi_geo.layers import LAYERS
 from codi_geo.layers.filters import CLASS
 from codi_geo.web.filter_words import said
-from tests.browser.conftest import drawn_map
+from tests.browser.conftest import at_rest, drawn_map
 from tests.browser.hands import Hand
 
 
@@ -66,7 +66,8 @@ def print_the_homeless_centres(hand: Hand) -> None:
     dialog = hand.page.get_by_role("dialog")
     dialog.locator("img").wait_for()
     hand.pick_format("PDF")
-    dialog.locator('[data-testid="stSpinner"]').wait_for(state="hidden")
+    dialog.get_by_role("slider", disabled=True).wait_for()
+    at_rest(hand.page)
     content = hand.download(hand.say("export.download"), suffix="pdf")
     (sheet,) = PdfReader(io.BytesIO(content)).pages
     words = sheet.extract_text()
