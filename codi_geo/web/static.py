@@ -75,6 +75,12 @@ def leaflet() -> tuple[str, str]:
 
 
 @cache
+def language_script(lang: Lang) -> str:
+    """Published script that tells browsers and screen readers the page's language."""
+    return publish(f"document.documentElement.lang = '{lang}';".encode(), "vendor", f"{lang}.js")
+
+
+@cache
 def fonts() -> dict[int, str]:
     """Published Sarabun files by weight (400, 600)."""
     return {
@@ -242,6 +248,8 @@ def build(*, whole: bool = False) -> None:
     leaflet()
     own_assets()
     licences()
+    for lang in LANGS:
+        language_script(lang)
     checksum = boundaries.current().checksum
     ground_geometry(checksum)
     tambon_geometry(checksum)

@@ -1,11 +1,13 @@
 """The bar at the top: brand, help and about, digits, language."""
 
+from contextlib import suppress
 from html import escape
 
 import streamlit as st
 
-from codi_geo.web import put
-from codi_geo.web.address import now, write
+from codi_geo.errors import DownloadError
+from codi_geo.web import put, static
+from codi_geo.web.address import now, served, write
 from codi_geo.web.state import THAI_DIGITS, State
 from codi_geo.words import LANGS, text
 
@@ -36,7 +38,9 @@ def draw(view: State) -> None:
 
 def _for_screen_readers(view: State) -> None:
     """The page's language, which Streamlit always calls English; a short way to the table."""
-    parts = [f"<script>document.documentElement.lang = '{view.lang}'</script>"]
+    parts = []
+    with suppress(DownloadError):  # the map says what is wrong
+        parts.append(f'<script src="{served(static.language_script(view.lang))}"></script>')
     if not view.page and not view.is_register:
         words = escape(text("page.skip", view.lang))
         parts.append(f'<a class="codi-skip" href="#{TABLE_ANCHOR}">{words}</a>')
