@@ -37,8 +37,8 @@ class Served(NamedTuple):
 
 
 @contextmanager
-def serving(log: Path, *options: str, base: str = "") -> Iterator[Served]:
-    """The app on a free port of this machine, with more options.
+def serving(log: Path, *options: str, base: str = "", **environment: str) -> Iterator[Served]:
+    """The app on a free port of this machine, with more options and environment.
 
     `base` is the path under which the options make it serve; what it says goes into `log`.
     """
@@ -48,7 +48,13 @@ def serving(log: Path, *options: str, base: str = "") -> Iterator[Served]:
     command = [sys.executable, "-W", "error::DeprecationWarning:codi_geo", "-m", "streamlit", "run"]
     command += ["app.py", "--server.port", str(port), *options]
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=paths.ROOT, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command,
+            cwd=paths.ROOT,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=os.environ | environment,
+        )
     address = f"http://127.0.0.1:{port}{base}"
     try:
         _wait_until_healthy(f"{address}/_stcore/health", process)

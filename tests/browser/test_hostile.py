@@ -41,8 +41,8 @@ def server(tmp_path_factory) -> Iterator[dict]:
     place = tmp_path_factory.mktemp("hostile")
     folder.filled(place / "data", folder.hostile)
     log = place / "log.txt"
-    with serving(log, CODI_GEO_DATA=str(place / "data")) as address:
-        yield {"address": address, "log": log}
+    with serving(log, CODI_GEO_DATA=str(place / "data")) as served:
+        yield {"address": served.address, "log": log}
 
 
 def _assert_nothing_ran(page: Page, server: dict, *, ours: int = 0) -> None:

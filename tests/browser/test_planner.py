@@ -36,7 +36,7 @@ def address(request, tmp_path_factory):
     alone = tmp_path_factory.mktemp("installed")
     (alone / request.param).symlink_to(folder_of(request.param))
     with serving(alone / "log.txt", CODI_GEO_INSTALLED=str(alone)) as running:
-        yield request.param, running
+        yield request.param, running.address
 
 
 @pytest.mark.parametrize(("lang", "width"), VIEWS)
