@@ -15,6 +15,7 @@ from codi_geo import boundaries, gazetteer, paths
 from codi_geo.facts import Facts
 from codi_geo.layers import LAYERS
 from codi_geo.layers.area import level_below
+from codi_geo.layers.filters import CLASS, Filter, choices
 from codi_geo.layers.register import register_layer
 from codi_geo.web import legend, panel, spec, static, webmap
 from codi_geo.web.state import AREA, PAGES, State, from_query
@@ -224,15 +225,37 @@ def test_the_legend_counts_what_is_drawn(layer):
 
 
 STATES = st.builds(
-    lambda layer, lang, area, page, n: (
-        State(layer=layer, lang=lang, page=page).with_area(area).with_pick(*_nth_feature(layer, n))
+    lambda layer, lang, area, page, n, digits: _with_choices(
+        State(layer=layer, lang=lang, page=page, digits=digits)
+        .with_area(area)
+        .with_pick(*_nth_feature(layer, n)),
+        n,
     ),
     st.sampled_from(list(LAYERS)),
     st.sampled_from(LANGS),
     st.sampled_from(["TH", "north", "10", "56", "5601", "560101"]),
     st.sampled_from(["", *PAGES]),
     st.integers(0, 1000),
+    st.sampled_from(["", "th"]),
 )
+
+
+def _with_choices(state: State, n: int) -> State:
+    """The state with measure, ratio, year, class scheme and filter by chance, as far as offered."""
+    for what in ("measure", "per", "year", "scheme"):
+        layer = state.whole
+        offered = {
+            "measure": [name for name, _ in layer.measures],
+            "per": [name for name, _ in layer.pers],
+            "year": [str(year) for year in layer.years],
+            "scheme": layer.schemes,
+        }[what]
+        if offered and n % 3:
+            state = state.with_choice(what, offered[n % len(offered)])
+    classes = list(choices(state.whole, CLASS))
+    if classes and n % 2:
+        state = state.with_filter(Filter().with_values(CLASS, classes[: 1 + n % len(classes)]))
+    return state
 
 
 def _nth_feature(layer: str, n: int) -> tuple[str, str]:

@@ -135,8 +135,7 @@ class State:
 
     def with_filter(self, by: Filter) -> "State":
         """Another filter; a selection that it does not keep is let go."""
-        wished = replace(self, only=by.as_text())
-        return wished if not wished.pick or _exists(wished, "pick") else replace(wished, pick="")
+        return replace(self, only=by.as_text())._fitting()
 
     def with_least(self, baht: int) -> "State":
         """Another least amount of money; 0 for none."""
@@ -162,9 +161,9 @@ class State:
         return replace(self, area=self.other, other=self.area, pick="")
 
     def _fitting(self) -> "State":
-        """Without what it was compared with, where that does not go with the rest any more."""
-        compared = [key for key in ("other", "other_year") if getattr(self, key)]
-        return replace(self, **{key: "" for key in compared if not _exists(self, key)})
+        """Without what is selected or compared, where that does not go with the rest any more."""
+        held = [key for key in ("other", "other_year", "pick") if getattr(self, key)]
+        return replace(self, **{key: "" for key in held if not _exists(self, key)})
 
     def with_lang(self, lang: Lang) -> "State":
         """The same in another language."""
