@@ -99,6 +99,26 @@ def test_the_proxy_takes_what_the_app_takes():
     assert int(taken) == CONFIG["server"]["maxUploadSize"] + 1
 
 
+@pytest.mark.parametrize(
+    ("origin", "host", "foreign"),
+    [
+        ("", "maps.example", False),
+        ("https://maps.example", "maps.example", False),
+        ("http://maps.example:8080", "maps.example:8080", False),
+        ("https://maps.example.evil.example", "maps.example", True),
+        ("https://evil.example", "maps.example", True),
+        ("null", "maps.example", True),
+    ],
+)
+def test_the_proxy_knows_a_page_of_another_site(origin, host, foreign):
+    (rules,) = re.findall(
+        r'map "\$http_origin \$http_host" \$codi_geo_foreign \{(.*?)\}', NGINX, re.S
+    )
+    own = re.findall(r'"~(.+)" 0;', rules)
+    assert "default 1;" in rules
+    assert any(re.search(rule, f"{origin} {host}") for rule in own) is not foreign
+
+
 def test_the_policy_knows_streamlits_one_line_of_script():
     page = Path(streamlit.__file__).parent / "static" / "index.html"
     (line,) = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
