@@ -82,9 +82,8 @@ def test_what_the_image_copies_is_let_through():
     copied = re.findall(r"^COPY (?!--)(.+) \S+$", CONTAINER, re.MULTILINE)
     names = [name for line in copied for name in line.split()]
     assert all((paths.ROOT / name).exists() for name in names)
-    let_through = (paths.ROOT / ".containerignore").read_text(encoding="utf-8").splitlines()
+    let_through = (paths.ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     assert sorted(line[1:] for line in let_through if line.startswith("!")) == sorted(names)
-    assert (paths.ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines() == let_through
 
 
 def test_one_path_everywhere(service):
@@ -97,6 +96,26 @@ def test_one_path_everywhere(service):
 def test_the_proxy_takes_what_the_app_takes():
     (taken,) = re.findall(r"client_max_body_size (\d+)m;", NGINX)
     assert int(taken) == CONFIG["server"]["maxUploadSize"] + 1
+
+
+@pytest.mark.parametrize(
+    ("origin", "host", "foreign"),
+    [
+        ("", "maps.example", False),
+        ("https://maps.example", "maps.example", False),
+        ("http://maps.example:8080", "maps.example:8080", False),
+        ("https://maps.example.evil.example", "maps.example", True),
+        ("https://evil.example", "maps.example", True),
+        ("null", "maps.example", True),
+    ],
+)
+def test_the_proxy_knows_a_page_of_another_site(origin, host, foreign):
+    (rules,) = re.findall(
+        r'map "\$http_origin \$http_host" \$codi_geo_foreign \{(.*?)\}', NGINX, re.S
+    )
+    own = re.findall(r'"~(.+)" 0;', rules)
+    assert "default 1;" in rules
+    assert any(re.search(rule, f"{origin} {host}") for rule in own) is not foreign
 
 
 def test_the_policy_knows_streamlits_one_line_of_script():

@@ -14,8 +14,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import codi_geo
+from codi_geo.layers.register import register_layer
 from codi_geo.registers import Workbook
 from codi_geo.registers.register import Register
+from codi_geo.web import export
 from codi_geo.words import text
 from tests.pages import APP
 from tests.registers import files
@@ -87,7 +89,11 @@ def left():
     _click(app, text("export.open", "en"))
     brought = app.session_state["register"]
     assert any(MARK in words for words in _texts(brought))
-    del app, brought
+    asked = {"area": None, "size": "slide", "for_print": False}
+    layer = register_layer(brought.placed, name=brought.name, rows_in_all=3)
+    image = export.written(export.made_for(layer, "en", **asked), layer, "svg", dpi=110)
+    assert MARK in image.decode()
+    del app, brought, layer
     gc.collect()
 
 

@@ -63,11 +63,11 @@ def _dialog(layer: Layer, lang: Lang, area: str | None) -> None:
         made = made_for(layer, lang, area=area, size=size, for_print=for_print)
         if made is None:
             return
-        st.image(made.as_bytes(dpi=_PREVIEW_DPI), alt=made.title, width="stretch")
+        st.image(written(made, layer, dpi=_PREVIEW_DPI), alt=made.title, width="stretch")
     with choices:
         st.download_button(
             text("export.download", lang),
-            lambda: made.as_bytes(file_format, dpi=dpi),
+            lambda: written(made, layer, file_format, dpi=dpi),
             made.file_name(file_format),
             _MIME[file_format],
             type="primary",
@@ -86,13 +86,26 @@ def made_for(
     """
     asked = (layer, area, lang, size, for_print, date.today())
     try:
-        if all(part.table for part in layer.parts):
+        if _is_shared(layer):
             return _kept(boundaries.current().checksum, *asked)
         with forgetting():
             return _draw(*asked)
     except FigureError as problem:
         put.error(problem, lang)
         return None
+
+
+def written(made: "Figure", layer: Layer, *file_format: str, dpi: int) -> bytes:
+    """The figure as a file; of a visitor's own register nothing is kept."""
+    if _is_shared(layer):
+        return made.as_bytes(*file_format, dpi=dpi)
+    with forgetting():
+        return made.as_bytes(*file_format, dpi=dpi)
+
+
+def _is_shared(layer: Layer) -> bool:
+    """Whether all visitors see the layer: it consists of tables that ship."""
+    return all(part.table for part in layer.parts)
 
 
 @lru_cache(maxsize=24)

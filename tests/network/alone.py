@@ -25,7 +25,7 @@ from tests.browser.conftest import drawn_map
 from tests.browser.serving import launch, serving
 
 MAPS = ("concrete_tambons", "province_plans", "canal_housing", "homeless_centres")
-SHEETS = ("page=area&area=56", "page=help", "page=about", "page=compare&layer=province_plans")
+SHEETS = ("page=area&area=56", "page=help", "page=about")
 IN_A_TERMINAL = (
     "audit",
     "boundaries status",

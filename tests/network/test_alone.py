@@ -54,7 +54,7 @@ def test_the_kernel_saw_nothing_leave(found):
 
 @pytest.mark.browser
 def test_everything_was_used(found):
-    assert found["pages"] == 8
+    assert found["pages"] == 7
     assert set(found["commands"].values()) == {0}
 
 
