@@ -111,7 +111,7 @@ def in_a_cell(cell: object) -> object:
 
 
 def sheet_name(raw: str, taken: Container[str] = ()) -> str:
-    """A name that a workbook takes for a sheet, other than those in small letters that are taken.
+    """A name that a workbook takes for a sheet, with a number after it if it is taken.
 
     Parameters
     ----------

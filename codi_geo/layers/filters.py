@@ -15,7 +15,7 @@ COLUMNS = (CLASS, "programme", "theme", "themes", "agencies", "carried_out", "co
 """Columns that can be filtered by, in the order they are offered."""
 _LISTS = ("theme", "themes", "agencies")
 _MOST_CHOICES = 150
-_MOST_DIGITS = 12
+_MOST_DIGITS = 15
 
 
 @dataclass(frozen=True)
