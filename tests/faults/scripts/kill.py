@@ -15,7 +15,7 @@ from codi_geo.web import static
 
 folder, province = map(Path, sys.argv[1:])
 choose = random.Random(2563)
-INSTALLS, WRITES = 5, 40
+INSTALLS, WRITES = 3, 40
 LONGEST_WRITE_SECONDS = 0.05
 
 
@@ -49,13 +49,25 @@ def see_a_whole_set() -> boundaries.BoundarySet:
     return found
 
 
+def kill_while_it_writes() -> bool:
+    """Kill an install soon after its first file; whether that left something behind."""
+    child = started(install)
+    while not (paths.installed() / "approximate.new").exists():
+        time.sleep(0.01)
+    time.sleep(choose.uniform(0, LONGEST_WRITE_SECONDS))
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return store.needs_tidying()
+
+
 see_a_whole_set()
-start = time.monotonic()
-assert os.waitpid(started(install), 0)[1] == 0
-whole = time.monotonic() - start
+cut_short = []
 for _ in range(INSTALLS):
-    killed(install, after=whole * choose.uniform(0.4, 1))
+    killed(install, after=choose.uniform(0, 1))
     see_a_whole_set()
+    cut_short.append(kill_while_it_writes())
+    see_a_whole_set()
+assert any(cut_short), "no install was killed while it wrote: this shows nothing"
 assert os.waitpid(started(install), 0)[1] == 0
 assert see_a_whole_set().surveyed_provinces
 
