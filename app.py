@@ -2,7 +2,15 @@
 
 import streamlit as st
 
-from codi_geo.web import page, state
+from codi_geo.errors import CodiGeoError
+from codi_geo.words import LANGS
+
+try:
+    from codi_geo.web import page, state
+except CodiGeoError as broken:  # a table that was edited wrongly
+    for lang in LANGS:
+        st.error(broken.in_language(lang))
+    st.stop()
 
 page.configure()
 view, notices = state.from_query(st.query_params)

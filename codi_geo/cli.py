@@ -269,8 +269,3 @@ app.command("notebook-pairs", hidden=True)(_one_sentence_for_errors()(notebooks.
 def _print(lines: list[str]) -> None:
     for line in lines:
         typer.echo(line)
-
-
-def main() -> None:
-    """Entry point of the console script."""
-    app()

@@ -1,5 +1,6 @@
 """Files written whole or not at all, and nothing left behind for ever."""
 
+import os
 import re
 import secrets
 import shutil
@@ -34,6 +35,11 @@ def write_atomically(path: Path, content: bytes) -> None:
     """Write a whole file or none of it; its folder must exist."""
     with replacing(path) as partial:
         partial.write_bytes(content)
+
+
+def temporary_place() -> str:
+    """Where temporary files would go, for messages: it may not be there."""
+    return os.environ.get("TMPDIR", "/tmp")
 
 
 def sweep(folder: Path) -> None:

@@ -6,14 +6,25 @@ from typing import Literal
 
 import fontpkg_sarabun
 
+from codi_geo.errors import FigureError
+
 Weight = Literal["regular", "semibold"]
 FILES: dict[Weight, str] = {"regular": "Sarabun-Regular.ttf", "semibold": "Sarabun-SemiBold.ttf"}
 CSS_WEIGHTS: dict[Weight, int] = {"regular": 400, "semibold": 600}
 
 
 def font_file(weight: Weight) -> Path:
-    """The font file of a weight."""
-    return Path(fontpkg_sarabun.__file__).parent / "files" / FILES[weight]
+    """The font file of a weight.
+
+    Raises
+    ------
+    FigureError
+        `font_missing`.
+    """
+    file = Path(fontpkg_sarabun.__file__).parent / "files" / FILES[weight]
+    if not file.is_file():
+        raise FigureError("font_missing", file=file.name)
+    return file
 
 
 def face(weight: Weight, content: bytes) -> str:

@@ -1,10 +1,18 @@
 """Files are written whole or not at all."""
 
+import os
 import stat
+import time
 
 import pytest
 
-from codi_geo.files import replacing, write_atomically
+from codi_geo.files import (
+    STALE_FILE_SECONDS,
+    STALE_FOLDER_SECONDS,
+    replacing,
+    sweep_folders,
+    write_atomically,
+)
 
 
 def test_a_file_takes_the_place_of_the_one_before(tmp_path):
@@ -26,6 +34,28 @@ def test_a_broken_write_leaves_what_was_there(tmp_path):
         raise KeyboardInterrupt
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_killed_processes_left_goes_after_an_hour_and_nothing_else(tmp_path):
+    old, young = (tmp_path / f".part-{n * 16}.png" for n in "ab")
+    others = [tmp_path / name for name in (".part-ours.png", ".part-", "part-0123456789abcdef.png")]
+    for file in (old, young, *others):
+        file.touch()
+    long_ago = time.time() - STALE_FILE_SECONDS - 1
+    for file in (old, *others):
+        os.utime(file, (long_ago, long_ago))
+    write_atomically(tmp_path / "new.png", b"new")
+    assert set(tmp_path.iterdir()) == {young, *others, tmp_path / "new.png"}
+
+
+def test_temporary_folders_that_nobody_needs_go_after_a_day(tmp_path):
+    for name in ("ours-old", "ours-young", "theirs"):
+        (tmp_path / name / "inside").mkdir(parents=True)
+    long_ago = time.time() - STALE_FOLDER_SECONDS - 1
+    for name in ("ours-old", "theirs"):
+        os.utime(tmp_path / name, (long_ago, long_ago))
+    sweep_folders(tmp_path, "ours-")
+    assert {path.name for path in tmp_path.iterdir()} == {"ours-young", "theirs"}
 
 
 def test_a_writer_finds_the_suffix_it_goes_by_in_the_same_folder(tmp_path):

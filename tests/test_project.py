@@ -21,9 +21,9 @@ LIBRARIES = [
     ),
 ]
 FLOORS = [
-    ["words", "paths", "files", "zips", "fonts", "progress", "outside", "forgetting"],
+    ["words", "paths", "files", "zips", "progress", "outside", "forgetting"],
     ["errors", "palette"],
-    ["thai", "tables", "download"],
+    ["thai", "tables", "download", "fonts"],
     ["gazetteer", "codebook"],
     ["boundaries", "programme", "matching"],
     ["registers"],
@@ -34,6 +34,7 @@ FLOORS = [
     ["deck", "rendering"],
     ["web"],
     ["cli"],
+    ["__main__"],
 ]
 FLOOR_OF = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 

@@ -128,7 +128,7 @@ def _write_validator(notes: Path, answer: requests.Response) -> None:
 def _validator(notes: Path) -> str:
     try:
         return str(json.loads(notes.read_text(encoding="utf-8"))["validator"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ""
 
 

@@ -1,6 +1,5 @@
 """Reading the tambon layer out of any file or folder that has one."""
 
-import os
 import tempfile
 import warnings
 from contextlib import ExitStack
@@ -16,7 +15,7 @@ from shapely.errors import GEOSException
 
 from codi_geo.boundaries import archives, bounds, formats
 from codi_geo.errors import BoundaryError
-from codi_geo.files import sweep_folders
+from codi_geo.files import sweep_folders, temporary_place
 
 MAX_ROWS = 50_000
 CODE_COLUMN = "ADM3_PCODE"
@@ -95,7 +94,7 @@ def _temporary_folder(cleanup: ExitStack, called: str) -> Path:
         sweep_folders(Path(tempfile.gettempdir()), _PREFIX)
         return Path(cleanup.enter_context(tempfile.TemporaryDirectory(prefix=_PREFIX)))
     except OSError as cause:
-        place = os.environ.get("TMPDIR", "/tmp")
+        place = temporary_place()
         raise BoundaryError("boundary_no_room", file=called, folder=place) from cause
 
 

@@ -127,7 +127,7 @@ def read_manifest(folder: Path) -> tuple[BoundarySet, str]:
         plain["surveyed_provinces"] = tuple(plain["surveyed_provinces"])
         found = BoundarySet(**plain, checksum=hashlib.sha256(raw).hexdigest(), folder=folder)
         made_from = manifest["made_from"]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as cause:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
         raise BoundaryError("boundary_set_damaged", folder=folder.name) from cause
     if not whole or not manifest["files"]:
         raise BoundaryError("boundary_set_damaged", folder=folder.name)

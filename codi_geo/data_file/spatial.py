@@ -14,6 +14,8 @@ import shapely
 
 from codi_geo.data_file.columns import codebook, geometry
 from codi_geo.data_file.contents import PartTable
+from codi_geo.errors import DownloadError
+from codi_geo.files import temporary_place
 from codi_geo.layers import shapes
 
 _DECIMALS = 6
@@ -41,7 +43,13 @@ def geojson(parts: tuple[PartTable, ...], about: pd.DataFrame) -> bytes:
 
 
 def geopackage(parts: tuple[PartTable, ...], about: pd.DataFrame) -> bytes:
-    """A layer a part in full detail, or a table where nothing has a place; codebook and sources."""
+    """A layer a part in full detail, or a table where nothing has a place; codebook and sources.
+
+    Raises
+    ------
+    DownloadError
+        There is no room for temporary files.
+    """
     metadata = {
         f"{row.Index:02}_{row.item}_{lang}": words
         for row in about.itertuples()
@@ -49,7 +57,7 @@ def geopackage(parts: tuple[PartTable, ...], about: pd.DataFrame) -> bytes:
     }
     placed = [_placed(table, "full") for table in parts]
     others = {"codebook": _codebook(parts, placed, "full"), "sources": about}
-    with tempfile.TemporaryDirectory(prefix="codi-geo-") as folder, _undated():
+    with _room(), tempfile.TemporaryDirectory(prefix="codi-geo-") as folder, _undated():
         path = Path(folder) / "layer.gpkg"
         for table, rows in zip(parts, placed, strict=True):
             pyogrio.write_dataframe(
@@ -63,6 +71,15 @@ def geopackage(parts: tuple[PartTable, ...], about: pd.DataFrame) -> bytes:
         for name, rows in others.items():
             pyogrio.write_dataframe(rows, path, layer=name, append=True)
         return path.read_bytes()
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Say so where there is no room: our own rows can be written anywhere else."""
+    try:
+        yield
+    except (OSError, RuntimeError, pyogrio.errors.DataSourceError) as cause:
+        raise DownloadError("download_no_room", folder=temporary_place()) from cause
 
 
 def _placed(table: PartTable, detail: Literal["full", "draw"]) -> pd.DataFrame:

@@ -2,14 +2,16 @@
 
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from PIL import Image
 
+from codi_geo.download import write_file
+from codi_geo.errors import FigureError
 from codi_geo.figure.making import figure
 from codi_geo.figure.sizes import SIZES
-from codi_geo.files import replacing
 from codi_geo.layers import LAYERS
 from codi_geo.progress import OnProgress, silent
 from codi_geo.words import LANGS, Lang
@@ -45,13 +47,19 @@ def contact_sheets(
     -------
     list of Path
         The contact sheets.
+
+    Raises
+    ------
+    FigureError
+        A file cannot be written.
     """
     sheets, done = [], 0
     total = len(layers) * len(sizes) * len(langs)
     for size in sizes:
         for lang in langs:
             into = folder / f"{size}-{lang}"
-            into.mkdir(parents=True, exist_ok=True)
+            with suppress(OSError):  # where there is no folder, the first figure says so
+                into.mkdir(parents=True, exist_ok=True)
             pictures = []
             for layer in layers:
                 on_progress(done, total, f"{layer} {size} {lang}")
@@ -74,6 +82,7 @@ def _side_by_side(pictures: list[Image.Image], path: Path, size: str) -> Path:
     for n, picture in enumerate(pictures):
         at = (_GAP_PX + (n % columns) * across, _GAP_PX + (n // columns) * down)
         sheet.paste(picture.convert("RGB").resize((width, height), Image.Resampling.LANCZOS), at)
-    with replacing(path) as partial:
-        sheet.save(partial)
+    content = io.BytesIO()
+    sheet.save(content, "png")
+    write_file(path, content.getvalue(), refusal=FigureError)
     return path

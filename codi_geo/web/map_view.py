@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from codi_geo import boundaries
-from codi_geo.errors import DownloadError
+from codi_geo.errors import CodiGeoError
 from codi_geo.layers import Layer, Part
 from codi_geo.web import digits, legend, put, spec, static, tiles, webmap
 from codi_geo.web.address import now, served, write
@@ -17,7 +17,7 @@ def draw(view: State, shown: Layer) -> None:
     """The map of a layer and its legend, or why there is none."""
     try:
         _draw(view, shown)
-    except DownloadError as error:
+    except CodiGeoError as error:
         put.error(error, view.lang)
 
 

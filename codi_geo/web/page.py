@@ -7,7 +7,7 @@ import streamlit as st
 
 from codi_geo import boundaries
 from codi_geo.brief import finding
-from codi_geo.errors import DownloadError
+from codi_geo.errors import CodiGeoError
 from codi_geo.forgetting import forgetting
 from codi_geo.layers import CONCRETE_TAMBONS, Layer
 from codi_geo.layers.register import TAMBONS
@@ -48,10 +48,10 @@ def configure() -> None:
 
 
 def _faces() -> str:
-    """The typeface; none where it cannot be put beside the page, which the map says, too."""
+    """The typeface; none where it is missing or cannot be served, which the map says."""
     try:
         return static.font_faces(served(""))
-    except DownloadError:
+    except CodiGeoError:
         return ""
 
 

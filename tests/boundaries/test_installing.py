@@ -1,7 +1,9 @@
 """Installing: every format, whole or by province; bad files are refused and nothing changes."""
 
+import os
 import shutil
 import tempfile
+import time
 
 import geopandas as gpd
 import numpy as np
@@ -13,6 +15,7 @@ from filelock import FileLock
 from codi_geo import boundaries, paths
 from codi_geo.boundaries import bounds, file_names, installing, reading, store, tidying
 from codi_geo.errors import BoundaryError
+from codi_geo.files import STALE_FOLDER_SECONDS
 from codi_geo.words import LANGS
 from tests.boundaries import files
 from tests.boundaries.bad_files import BAD
@@ -319,6 +322,18 @@ def test_an_install_killed_between_two_renames_is_undone(home):
     boundaries.clear_cache()
     assert boundaries.current() == before
     assert not (home / "approximate.old").exists()
+
+
+def test_half_a_download_that_nobody_took_up_is_cleaned_up_after_a_day(home):
+    downloads = home / store.DOWNLOADS
+    downloads.mkdir()
+    (downloads / "half.part").write_bytes(b"half")
+    boundaries.current()
+    assert downloads.exists()
+    long_ago = time.time() - STALE_FOLDER_SECONDS - 1
+    os.utime(downloads, (long_ago, long_ago))
+    boundaries.current()
+    assert not downloads.exists()
 
 
 def test_a_second_installer_waits_and_then_says_so(home):

@@ -3,6 +3,7 @@
 Files of some megabytes are made when they are asked for (`made`).
 """
 
+import io
 import re
 import struct
 import zipfile
@@ -100,7 +101,7 @@ def _long_cell(characters: int) -> bytes:
 def _zip64(size: int) -> bytes:
     """A workbook whose list says, in 64 bits, that one entry is of this size."""
     name = b"xl/workbook.xml"
-    content = zipfile.ZipFile(files.io.BytesIO(GOOD)).read(name.decode())
+    content = zipfile.ZipFile(io.BytesIO(GOOD)).read(name.decode())
     extra = struct.pack("<HHQ", 1, 8, size)
     crc = zipfile.crc32(content)
     local = struct.pack(
@@ -150,7 +151,7 @@ def _symbolic_link() -> bytes:
     """A workbook with an entry that is a link to a file outside."""
     link = zipfile.ZipInfo("xl/link.xml")
     link.external_attr = 0o120777 << 16
-    stream = files.io.BytesIO(GOOD)
+    stream = io.BytesIO(GOOD)
     with zipfile.ZipFile(stream, "a") as archive:
         archive.writestr(link, "/etc/passwd")
     return stream.getvalue()
@@ -267,10 +268,7 @@ BAD: dict[str, tuple[Content, str]] = {
     "two encodings": (TEXT.encode() * 9 + TEXT.encode("cp874"), "register_encoding"),
     "noise": (bytes(range(1, 256)) * 20, "register_noise"),
     "zip64 that says 8 exabytes": (_zip64(2**63), "register_unpacks_too_big"),
-    "zip64 that says one byte more": (
-        _zip64(len(GOOD) * 9),
-        "register_damaged",
-    ),
+    "zip64 that says more than there is": (_zip64(len(GOOD) * 9), "register_damaged"),
     "zip that names the same bytes 500 times": (_overlapping(), "register_unpacks_too_big"),
     "zip with a wrong checksum": (_wrong_sum(), "register_damaged"),
     "zip without its list": (GOOD[: GOOD.index(b"PK\1\2")], "register_damaged"),

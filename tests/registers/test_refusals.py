@@ -14,7 +14,7 @@ from tests.registers import files
 from tests.registers.bad_files import BAD, HARMLESS, made
 
 NAME = "ทะเบียน 2563.xlsx"
-MOST_OWN_MB = 700
+MOST_OWN_MB = 400
 """What reading one file may take in the app's own process, at any moment."""
 LONGEST_SENTENCE = 400
 
