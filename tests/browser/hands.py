@@ -129,6 +129,7 @@ class Keys(Hand):
 
     def _tab_to(self, target: Locator) -> None:
         target.wait_for(state="attached")
+        at_rest(self.page)
         for _ in range(MOST_TABS):
             if self._has_focus(target):
                 return
