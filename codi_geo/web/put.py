@@ -12,6 +12,11 @@ def html(body: str) -> None:
     st.html(digits.in_html(body) if now().has_thai_digits else body)
 
 
+def script(body: str) -> None:
+    """A script of ours, in which nothing of others may stand."""
+    st.html(f"<script>{body}</script>", unsafe_allow_javascript=True)
+
+
 def markdown(body: str) -> None:
     """Markdown of ours."""
     st.markdown(with_thai_digits(body) if now().has_thai_digits else body)
