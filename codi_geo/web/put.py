@@ -15,6 +15,11 @@ def html(body: str) -> None:
     st.html(digits.in_html(body) if now().has_thai_digits else body)
 
 
+def script(url: str) -> None:
+    """A published script of ours; one inline would be refused by the proxy's policy."""
+    st.html(f'<script src="{url}"></script>', unsafe_allow_javascript=True)
+
+
 def markdown(body: str) -> None:
     """Markdown of ours."""
     st.markdown(with_thai_digits(body) if now().has_thai_digits else body)

@@ -36,6 +36,7 @@ _BUTTONS = {
     "image": "export.open",
     "more": "page.more",
     "register": "layer.register.name",
+    "skip": "page.skip",
     "up": "path.up",
 }
 """Buttons that the texts speak of, by the words that stand on them."""

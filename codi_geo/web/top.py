@@ -38,14 +38,12 @@ def draw(view: State) -> None:
 
 def _for_screen_readers(view: State) -> None:
     """The page's language, which Streamlit always calls English; a short way to the table."""
-    parts = []
-    with suppress(DownloadError):  # the map says what is wrong
-        parts.append(f'<script src="{served(static.language_script(view.lang))}"></script>')
-    if not view.page and not view.is_register:
-        words = escape(text("page.skip", view.lang))
-        parts.append(f'<a class="codi-skip" href="#{TABLE_ANCHOR}">{words}</a>')
     with st.container(key="first"):
-        st.html("".join(parts), unsafe_allow_javascript=True)
+        with suppress(DownloadError):  # the map says what is wrong
+            put.script(served(static.language_script(view.lang)))
+        if not view.page and not view.is_register:
+            words = escape(text("page.skip", view.lang))
+            put.html(f'<a class="codi-skip" href="#{TABLE_ANCHOR}">{words}</a>')
 
 
 def _digits(view: State) -> None:

@@ -69,3 +69,8 @@ def drawn_map(page: Page):
 def at_rest(page: Page) -> None:
     """Wait until the page has finished what was asked of it."""
     page.locator('[data-test-script-state="notRunning"]').wait_for(state="attached")
+
+
+def cell_with_focus(page: Page) -> None:
+    """Wait until a table that has the focus shows the cell from which the keys go on."""
+    page.locator('[role="gridcell"][aria-selected="true"]').first.wait_for(state="attached")

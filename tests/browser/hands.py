@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Locator, Page
 
 from codi_geo.words import Lang, text
-from tests.browser.conftest import at_rest, drawn_map
+from tests.browser.conftest import at_rest, cell_with_focus, drawn_map
 
 MOST_TABS = 90
 
@@ -129,6 +129,7 @@ class Keys(Hand):
 
     def _tab_to(self, target: Locator) -> None:
         target.wait_for(state="attached")
+        at_rest(self.page)
         for _ in range(MOST_TABS):
             if self._has_focus(target):
                 return
@@ -147,6 +148,7 @@ class Keys(Hand):
     def into_the_table(self) -> None:
         """Go on until the focus stands in the table."""
         self._tab_to(self.page.get_by_test_id("data-grid-canvas").first)
+        cell_with_focus(self.page)
 
     def layer(self, layer: str) -> None:
         radio = self.page.get_by_role("radio", name=self.say(f"layer.{layer}.name"), exact=True)

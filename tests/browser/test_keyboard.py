@@ -1,11 +1,11 @@
-"""Every task of `docs/TASKS.md` with the keyboard alone, and what steers map and table."""
+"""Every task of `docs/TASKS.md` with the keyboard alone, on a phone's width in English."""
 
 import re
 
 import pytest
 
 from codi_geo.layers import LAYERS
-from codi_geo.words import LANGS, text
+from codi_geo.words import text
 from tests.browser.conftest import at_rest, drawn_map
 from tests.browser.hands import Keys
 from tests.browser.tasks import TASKS, written
@@ -15,16 +15,17 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.__name__)
 def test_every_task_is_done_without_a_mouse(visit, task):
-    page = visit(f"{TASKS[task]}&lang=en", width=1920)
+    page = visit(f"{TASKS[task]}&lang=en", width=390)
     hand = Keys(page, "en")
     page.locator(".codi-foot").wait_for()
     task(hand)
-    assert hand.count == written()[task.__name__][1]
+    assert hand.count <= written()[task.__name__][1]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert page.problems == []
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_map_is_one_stop_with_a_name_in_the_pages_language(visit, lang):
+def test_the_map_is_one_stop_with_a_name_in_the_pages_language(visit):
+    lang = "th"
     page = visit(f"/?layer=province_plans&area=56&lang={lang}")
     frame = drawn_map(page)
     assert page.locator("html").get_attribute("lang") == lang

@@ -1,16 +1,18 @@
 """A planner's ten tasks with the mouse, at three widths, in both languages, on each boundary set.
 
-Every run drives each task in Thai at 1280 px and in English at 390 px, on the boundaries in use;
-`CODI_GEO_TASKS=all` drives all of them on every installed set and keeps a picture of each end in
-`build/tasks`.
+Every run drives each task in Thai at 1280 px on the boundaries in use (`test_keyboard.py` drives
+them in English at 390 px); `CODI_GEO_TASKS=all` drives them at all widths, in both languages and on
+every installed set, and keeps a picture of each end in `build/tasks`.
 """
 
 import os
+from itertools import product
 
 import pytest
 
 from codi_geo import boundaries, paths
 from codi_geo.boundaries.store import QUALITIES, folder_of
+from codi_geo.words import LANGS
 from tests.browser.conftest import at_rest
 from tests.browser.hands import Mouse
 from tests.browser.serving import serving
@@ -21,9 +23,7 @@ pytestmark = pytest.mark.browser
 ALL = os.environ.get("CODI_GEO_TASKS") == "all"
 IN_USE = boundaries.current().quality
 SETS = [quality for quality in QUALITIES if folder_of(quality).exists()] if ALL else [IN_USE]
-VIEWS = [("th", 1280), ("en", 390)]
-if ALL:
-    VIEWS = [(lang, width) for lang in ("th", "en") for width in (390, 1280, 1920)]
+VIEWS = list(product(LANGS, (390, 1280, 1920))) if ALL else [("th", 1280)]
 PICTURES = paths.ROOT / "build" / "tasks"
 
 

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from codi_geo import gazetteer
-from tests.browser.conftest import drawn_map
+from tests.browser.conftest import cell_with_focus, drawn_map
 
 pytestmark = pytest.mark.browser
 
@@ -118,6 +118,7 @@ def test_a_tambon_of_the_map_and_a_row_of_the_table_open_its_rows(visit, registe
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.tagName") == "CANVAS":
             break
+    cell_with_focus(page)
     seen = set()
     for _ in range(2):
         before = page.url

@@ -25,8 +25,8 @@ BOXES = """all => all.filter(e => getComputedStyle(e).visibility === "visible")
     .map(e => e.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom])"""
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_map_says_that_it_waits_that_it_failed_and_then_recovers(visit, lang):
+def test_the_map_says_that_it_waits_that_it_failed_and_then_recovers(visit):
+    lang = "th"
     page = visit(f"/?page=help&lang={lang}")
     page.locator(".codi-foot").wait_for()
     held = []
