@@ -44,7 +44,7 @@ def test_good_files_with_damage(kind, data):
     read_or_refused(bytes(content))
 
 
-@settings(BOUNDED, max_examples=200)
+@settings(BOUNDED, max_examples=100)
 @given(st.sampled_from([*GOOD]), st.sampled_from([*GOOD]), st.data())
 def test_the_start_of_one_file_and_the_end_of_another(first, second, data):
     start = data.draw(st.integers(0, len(GOOD[first])))
@@ -53,7 +53,7 @@ def test_the_start_of_one_file_and_the_end_of_another(first, second, data):
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
-@settings(BOUNDED, max_examples=250)
+@settings(BOUNDED, max_examples=150)
 @given(data=st.data())
 def test_workbooks_with_damage_inside(kind, data):
     with zipfile.ZipFile(io.BytesIO(GOOD[kind])) as archive:

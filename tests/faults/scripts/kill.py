@@ -15,7 +15,7 @@ from codi_geo.web import static
 
 folder, province = map(Path, sys.argv[1:])
 choose = random.Random(2563)
-INSTALLS, WRITES = 3, 40
+INSTALLS, WRITES = 2, 40
 LONGEST_WRITE_SECONDS = 0.05
 
 
