@@ -6,7 +6,9 @@ import re
 from codi_geo import paths
 
 TRUST = (paths.ROOT / "docs" / "TRUST.md").read_text(encoding="utf-8")
-NAMED = re.compile(r"`(?P<file>tests/[\w/]+\.py|…)?::(?P<name>test_\w+)`|`(?P<whole>tests/[\w/.]+)`")
+NAMED = re.compile(
+    r"`(?P<file>tests/[\w/]+\.py|…)?::(?P<name>test_\w+)`|`(?P<whole>tests/[\w/.]+)`"
+)
 
 
 def _tests_of(file: str) -> set[str]:
