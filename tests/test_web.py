@@ -77,7 +77,7 @@ def test_names_of_the_script_are_not_filled_in_where_data_hold_them(text):
     ground = webmap.ground_map({"attribution": text}, scripts=[], styles=[])
     webmap.layer_group({"parts": [], "alt": text}).add_to(ground)
     page = ground.get_root().render()
-    packed = re.findall(r'JSON\.parse\("[^"]*"\)', page)
+    packed = re.findall(r"JSON\.parse\('[^']*'\)", page)
     assert [_unpacked(data) for data in packed] == [
         {"attribution": text},
         {"parts": [], "alt": text},

@@ -124,11 +124,7 @@ def answer(
     if layer is not None and not choice.whole_country:
         told = key_figures(layer, choice.lang, area=choice.area.code)
         pieces.append(f"**{choice.say('of_area')}**")
-        pieces.append(
-            "\n".join(
-                f"- {markdown(f.what)}: {markdown(f.value)} ({_at(choice, f.lines)})" for f in told
-            )
-        )
+        pieces.append("\n".join(_told(figure, choice) for figure in told))
     if where := _at(choice, lines):
         pieces.append(f"*{choice.say('stands_on', where=where)}*")
     return Said("\n\n".join(pieces))

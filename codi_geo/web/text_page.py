@@ -8,6 +8,7 @@ import streamlit as st
 
 from codi_geo import boundaries, gazetteer, paths, programme, tables, thai
 from codi_geo.boundaries.installing import PUBLISHER_URL
+from codi_geo.errors import DownloadError
 from codi_geo.layers import (
     CANAL_HOUSING,
     CONCRETE_TAMBONS,
@@ -158,12 +159,21 @@ def _of_the_program() -> dict[str, object]:
         "image_formats": ", ".join(name.upper() for name in FORMATS),
         "upload_mb": st.get_option("server.maxUploadSize"),
         "osm": OSM,
-        **{f"licence_{what}": served(path) for what, path in static.licences().items()},
+        "licence_font": _licence("font"),
+        "licence_leaflet": _licence("leaflet"),
         "package_version": version("codi-geo"),
         "geothai_version": version("geothai"),
         "n_tables": len(tables.names()),
         "data_hash": data_hash()[:_SHOWN_OF_A_HASH],
     }
+
+
+def _licence(what: str) -> str:
+    """Where a licence is served; nowhere, where nothing can be put beside the page."""
+    try:
+        return served(static.licences()[what])
+    except DownloadError:
+        return "#"
 
 
 def data_hash() -> str:

@@ -115,7 +115,7 @@ def test_the_map_of_a_register_is_made_of_the_same_elements(register):
     found = [{element[0] for element in structure.of_html(page)} for page in pages]
     assert found[0] <= found[1]
     drawn = spec.layer_spec(layer, "en", geometry=lambda part: "", areas=lambda above: "")
-    assert re.fullmatch(r'JSON\.parse\("[^"]*"\)', webmap.as_js(drawn))
+    assert re.fullmatch(r"JSON\.parse\('[^']*'\)", webmap.as_js(drawn))
     assert "NaN" not in json.dumps(drawn) and "Infinity" not in json.dumps(drawn)
 
 
