@@ -9,7 +9,6 @@ visitor after another comes and goes, and the server's memory is read on the way
 
 import argparse
 import asyncio
-import os
 import random
 import statistics
 import sys
@@ -25,6 +24,7 @@ from playwright.sync_api import sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from benchmarks.process import cpu_s, memory_mb
 from codi_geo import gazetteer
 from codi_geo.layers import HEADLINES
 from tests.browser.conftest import drawn_map
@@ -37,7 +37,6 @@ SESSION_KEPT_S = 120
 """How long Streamlit keeps a session whose socket closed (`server.disconnectedSessionTTL`)."""
 PAGES_OF_A_BROWSER = 4
 QUARTERS = 4
-MB = 1024 * 1024
 
 
 @dataclass
@@ -53,19 +52,6 @@ class Seen:
             return "–"
         shares = statistics.quantiles(self.seconds, n=100, method="inclusive")
         return f"{shares[49]:.2f} s, {shares[94]:.2f} s"
-
-
-def memory_mb(pid: int) -> float:
-    """Resident memory of a process."""
-    pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
-    return int(pages) * os.sysconf("SC_PAGE_SIZE") / MB
-
-
-def cpu_s(pid: int) -> float:
-    """Processor time that a process has used, in seconds."""
-    after_name = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2]
-    user, system = after_name.split()[11:13]
-    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 class Visitor:

@@ -1,6 +1,6 @@
 """All 7,425 tambons in the browser: this page's way beside the usual ones, as ratios.
 
-Run: `python benchmarks/web.py` (needs chromium and the survey boundaries; some minutes; nothing
+Run: `python -m benchmarks.web` (needs chromium and the survey boundaries; some minutes; nothing
 else should run). Three small apps (`web_apps/`) show the same areas with the same switch between
 two measures: CODI Geo's way, `folium.Choropleth` through `st_folium`, and pydeck. Each is drawn in
 headless Chromium with software rendering and an empty cache while its server is warm. A map is
@@ -28,9 +28,10 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-import psutil
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.process import cpu_s, memory_mb
 
 APPS = {"CODI Geo": "ours", "folium.Choropleth": "choropleth", "pydeck": "deck_gl"}
 HERE = Path(__file__).parent
@@ -78,17 +79,16 @@ class Relay:
 class Served:
     """A running app."""
 
-    process: psutil.Process
+    pid: int
     relay: Relay
 
     def cpu(self) -> float:
         """Seconds of processor time used so far."""
-        times = self.process.cpu_times()
-        return times.user + times.system
+        return cpu_s(self.pid)
 
     def megabytes(self) -> float:
         """Memory held."""
-        return self.process.memory_info().rss / 1e6
+        return memory_mb(self.pid)
 
 
 @contextlib.contextmanager
@@ -111,7 +111,7 @@ def served(script: Path, **environment: str) -> Iterator[Served]:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
                 break
             time.sleep(0.02)
-        yield Served(psutil.Process(process.pid), Relay(port))
+        yield Served(process.pid, Relay(port))
     finally:
         process.terminate()
         process.wait()
