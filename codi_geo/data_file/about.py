@@ -25,10 +25,9 @@ def about(layer: Layer, *, area: str | None = None) -> pd.DataFrame:
 
 def _items(layer: Layer, area: str | None, lang: Lang) -> Iterator[tuple[str, str]]:
     at = LANGS.index(lang)
-    is_of_report = any(part.table for part in layer.parts)
     yield "finding", finding(layer, lang, area=area)
     yield "layer", layer.name(lang)
-    if is_of_report:
+    if layer.is_shipped:
         yield "period", layer.period(lang)
     for item, chosen, choices in (
         ("measure", layer.measure, layer.measures),
@@ -46,7 +45,7 @@ def _items(layer: Layer, area: str | None, lang: Lang) -> Iterator[tuple[str, st
         yield "caveat", caveat
     yield from _boundary_items(lang)
     yield "official", text("data_file.official", lang, version=gazetteer.DOPA_VERSION)
-    if is_of_report:
+    if layer.is_shipped:
         yield "licence", text("data_file.licence", lang)
 
 

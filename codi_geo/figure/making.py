@@ -118,7 +118,7 @@ def figure(
     """
     shown = chosen(layer, refusal=FigureError, measure=measure, per=per, year=year, scheme=scheme)
     request = Request(
-        layer=shown if any(part.table for part in shown.parts) else _in_type(shown),
+        layer=shown if shown.is_shipped else _in_type(shown),
         lang=lang,
         size=size if isinstance(size, Size) else size_named(size),
         area=gazetteer.official(area),

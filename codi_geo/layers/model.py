@@ -128,6 +128,11 @@ class Layer:
         return [text(f"caveat.{key}", lang, **self._figures(lang)) for key in self.caveats]
 
     @property
+    def is_shipped(self) -> bool:
+        """Whether it consists of tables that ship, which all visitors see."""
+        return all(part.table for part in self.parts)
+
+    @property
     def chosen(self) -> tuple[str, ...]:
         """What was chosen of it, for names of files: measure, ratio, year, class scheme."""
         year = str(self.year or "") if self.years else ""

@@ -86,7 +86,7 @@ def made_for(
     """
     asked = (layer, area, lang, size, for_print, date.today())
     try:
-        if _is_shared(layer):
+        if layer.is_shipped:
             return _kept(boundaries.current().checksum, *asked)
         with forgetting():
             return _draw(*asked)
@@ -97,15 +97,10 @@ def made_for(
 
 def written(made: "Figure", layer: Layer, *file_format: str, dpi: int) -> bytes:
     """The figure as a file; of a visitor's own register nothing is kept."""
-    if _is_shared(layer):
+    if layer.is_shipped:
         return made.as_bytes(*file_format, dpi=dpi)
     with forgetting():
         return made.as_bytes(*file_format, dpi=dpi)
-
-
-def _is_shared(layer: Layer) -> bool:
-    """Whether all visitors see the layer: it consists of tables that ship."""
-    return all(part.table for part in layer.parts)
 
 
 @lru_cache(maxsize=24)
