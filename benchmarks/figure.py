@@ -90,8 +90,7 @@ def screenshot_seconds(address: str) -> float:
 def _shot(page: Page, address: str) -> float:
     start = time.perf_counter()
     page.goto(f"{address}/?layer={PROVINCE_PLANS.id}")
-    frame = page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
-    frame.locator('.leaflet-container[data-drawn]:not([data-drawn=""])').first.wait_for()
+    page.locator('.codi-map[data-drawn]:not([data-drawn=""])').wait_for()
     page.screenshot()
     page.close()
     return time.perf_counter() - start

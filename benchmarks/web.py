@@ -41,7 +41,6 @@ LONGEST_MS = 180_000
 CHANGES = 3
 _VIVID, _LEAST_COLOURED = 80, 0.03
 """Saturation of a colour of the classes, and the share of the picture that has it once drawn."""
-COMPONENT = 'iframe[title="streamlit_folium.st_folium"]'
 
 
 class Relay:
@@ -119,11 +118,9 @@ def served(script: Path, **environment: str) -> Iterator[Served]:
 
 def ours_drawn(page: Page, before: str) -> str:
     """Wait for another map of ours; gives what tells it from the one before."""
-    box = page.frame_locator(COMPONENT).locator(
-        f'.leaflet-container[data-drawn]:not([data-drawn=""]):not([data-drawn="{before}"])'
-    )
-    box.first.wait_for(timeout=LONGEST_MS)
-    return box.first.get_attribute("data-drawn")
+    box = page.locator(f'.codi-map[data-drawn]:not([data-drawn=""]):not([data-drawn="{before}"])')
+    box.wait_for(timeout=LONGEST_MS)
+    return box.get_attribute("data-drawn")
 
 
 def choropleth_drawn(page: Page, before: str) -> str:

@@ -1,10 +1,12 @@
 """The map as the browser gets it: safe text, local files, stable names."""
 
+import gzip
 import json
 import re
 from dataclasses import asdict
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -32,7 +34,7 @@ HOSTILE = [
     "\u2028\u2029\u202e",
     "a\\",
     "\x00",
-    "map_div $parent $above",
+    "map_div $map",
     "น้ำ ที่ ปั้น",
 ]
 
@@ -74,14 +76,10 @@ def test_no_text_can_leave_its_string(text):
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_names_of_the_script_are_not_filled_in_where_data_hold_them(text):
-    ground = webmap.ground_map({"attribution": text}, scripts=[], styles=[])
-    webmap.layer_group({"parts": [], "alt": text}).add_to(ground)
-    page = ground.get_root().render()
-    packed = re.findall(r"JSON\.parse\('[^']*'\)", page)
-    assert [_unpacked(data) for data in packed] == [
-        {"attribution": text},
-        {"parts": [], "alt": text},
-    ]
+    ground = {"attribution": text, "options": {}, "bounds": spec.COUNTRY}
+    made = webmap.folium_map(ground, {"parts": [], "alt": text}, scripts=[], styles=[])
+    packed = re.findall(r"JSON\.parse\('[^']*'\)", made.get_root().render())
+    assert [_unpacked(data) for data in packed] == [ground, {"parts": [], "alt": text}]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -125,9 +123,13 @@ def test_an_area_is_outlined_and_its_parts_can_be_clicked(area, geometry):
     assert _ids(drawn["area"]["children"]) == set(drawn["area"]["names"]) == set(inside)
 
 
+def _published(path: str) -> object:
+    """What a published file says."""
+    return json.loads(gzip.decompress((paths.STATIC / path).read_bytes()))
+
+
 def _ids(path: str) -> set[str]:
-    collection = json.loads((paths.STATIC / path).read_text(encoding="utf-8"))
-    return {feature["id"] for feature in collection["features"]}
+    return {feature["id"] for feature in _published(path)["features"]}
 
 
 def test_thousands_of_tambons_reach_the_browser_as_a_digit_each(geometry):
@@ -142,7 +144,7 @@ def test_thousands_of_tambons_reach_the_browser_as_a_digit_each(geometry):
         shown = None if digit == "." else part["order"][int(digit)]
         assert shown == (rows.at[code, "class_id"] if code in rows.index else None)
     assert len(json.dumps(drawn)) < 20_000
-    published = json.loads((paths.STATIC / static.tambon_names()).read_text(encoding="utf-8"))
+    published = _published(static.tambon_names())
     assert [names[0] for names in published] == [gazetteer.full_label(c, "th") for c in codes]
 
 
@@ -152,8 +154,7 @@ def test_a_layers_spec_and_its_geometry_name_the_same_features(layer, lang, geom
     drawn = spec.layer_spec(layer, lang, geometry=geometry, areas=areas)
     assert json.loads(json.dumps(drawn)) is not None
     for part in drawn["parts"]:
-        collection = json.loads((paths.STATIC / part["geometry"]).read_text(encoding="utf-8"))
-        assert {f["id"] for f in collection["features"]} == set(part["features"])
+        assert _ids(part["geometry"]) == set(part["features"])
         for feature in part["features"].values():
             assert feature["class"] in part["classes"]
         assert set(part["tips"]) == set(part["features"])
@@ -169,24 +170,23 @@ def test_a_change_of_layer_sends_no_more_than_twenty_kilobytes(layer, lang, geom
         return static.part_tips(layer, part.id, lang, has_thai_digits=False)
 
     drawn = spec.layer_spec(layer, lang, geometry=geometry, areas=areas, tips=tips)
-    assert len(json.dumps(webmap.as_js(drawn), ensure_ascii=False).encode()) < 20_000
+    assert len(json.dumps(drawn, ensure_ascii=False).encode()) < 20_000
     for part in drawn["parts"]:
         if isinstance(part["tips"], str):
-            published = json.loads((paths.STATIC / part["tips"]).read_text(encoding="utf-8"))
-            assert published == json.loads(
+            assert _published(part["tips"]) == json.loads(
                 json.dumps(spec.part_tips(layer, layer.part(part["id"]), lang))
             )
 
 
 @pytest.mark.parametrize("layer", LAYERS.values(), ids=LAYERS)
 def test_the_map_asks_no_other_server(layer, geometry):
-    ground = webmap.ground_map(
+    made = webmap.folium_map(
         spec.ground_spec(static.ground_geometry(boundaries.current().checksum), str, "th"),
+        spec.layer_spec(layer, "th", geometry=geometry, areas=areas),
         scripts=[static.leaflet()[0], static.own_assets()[0]],
         styles=[static.leaflet()[1], static.own_assets()[1]],
     )
-    webmap.layer_group(spec.layer_spec(layer, "th", geometry=geometry, areas=areas)).add_to(ground)
-    html = ground.get_root().render()
+    html = made.get_root().render()
     assert not re.findall(r"(?:src|href)\s*=\s*[\"'](?:https?:)?//", html)
     assert "cdn" not in html
 
@@ -200,9 +200,28 @@ def test_a_published_file_is_named_by_its_content():
 
 
 def test_every_official_tambon_can_be_drawn_for_a_visitor():
-    path = static.tambon_geometry(boundaries.current().checksum)
-    collection = json.loads((paths.STATIC / path).read_text(encoding="utf-8"))
-    assert {f["id"] for f in collection["features"]} == set(gazetteer.areas("tambon").index)
+    packed = _published(static.tambon_geometry(boundaries.current().checksum))
+    assert packed["ids"] == list(gazetteer.areas("tambon").index)
+    assert len(packed["ids"]) == len(packed["shapes"]) == len(packed["at"])
+
+
+def _unfolded(polygons: list) -> shapely.MultiPolygon:
+    """The shape that steps from corner to corner stand for."""
+    rings = [[np.cumsum(np.reshape(r, (-1, 2)), axis=0) / 1e5 for r in rings] for rings in polygons]
+    return shapely.MultiPolygon([(ring[0], ring[1:]) for ring in rings])
+
+
+def test_packed_areas_are_those_of_the_boundary_set_to_a_metre():
+    packed = _published(static.tambon_geometry(boundaries.current().checksum))
+    drawn = boundaries.load("tambon", detail="draw").geometry
+    shared = [n for n, code in enumerate(packed["ids"]) if code in drawn.index][::50]
+    assert len(shared) > 100
+    for n in shared:
+        wanted = drawn[packed["ids"][n]]
+        made = _unfolded(packed["shapes"][n])
+        assert shapely.hausdorff_distance(made.boundary, wanted.boundary) < 1e-5
+        assert made.area == pytest.approx(wanted.area, rel=1e-3)
+        assert shapely.get_num_coordinates(made) == shapely.get_num_coordinates(wanted)
 
 
 def test_web_geometry_has_five_decimals_and_a_point_inside():

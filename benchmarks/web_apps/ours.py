@@ -3,11 +3,10 @@
 import pandas as pd
 import streamlit as st
 from areas import MEASURES, areas
-from streamlit_folium import st_folium
 
 from codi_geo import boundaries, gazetteer
 from codi_geo.layers.register import register_layer
-from codi_geo.web import spec, static, webmap
+from codi_geo.web import map_component, spec, static
 from codi_geo.web.address import served
 
 
@@ -16,7 +15,7 @@ def shapes() -> str:
     """URL of the published shapes of all official tambons."""
     polygons = gazetteer.crosswalk()["polygon_code"]
     official = areas().loc[polygons].set_axis(polygons.index)
-    return served(static.publish(static.as_geojson(official), "geometry", "areas.json"))
+    return served(static.publish_data(static.as_shapes(official), "geometry", "areas.json"))
 
 
 @st.cache_resource
@@ -28,17 +27,6 @@ def layer(measure: str):
     return register_layer(rows, name="all", rows_in_all=len(rows), value="value")
 
 
-def ground():
-    """What lies under the layer."""
-    paths_ = static.ground_geometry(boundaries.current().checksum)
-    scripts, styles = zip(static.leaflet(), static.own_assets(), strict=True)
-    return webmap.ground_map(
-        spec.ground_spec(paths_, served, "en"),
-        scripts=[served(path) for path in scripts],
-        styles=[served(path) for path in styles],
-    )
-
-
 st.set_page_config(layout="wide")
 measure = st.radio("Measure", MEASURES, horizontal=True)
 drawn = spec.layer_spec(
@@ -48,11 +36,10 @@ drawn = spec.layer_spec(
     areas=str,
     names=served(static.tambon_names()),
 )
-st_folium(
-    ground(),
-    key="map",
-    height=700,
-    use_container_width=True,
-    feature_group_to_add=webmap.layer_group(drawn),
-    returned_objects=["last_active_drawing"],
+scripts, styles = zip(static.leaflet(), static.own_assets(), strict=True)
+map_component.draw(
+    spec.ground_spec(static.ground_geometry(boundaries.current().checksum), served, "en"),
+    drawn,
+    scripts=[served(path) for path in scripts],
+    styles=[served(path) for path in styles],
 )

@@ -3,6 +3,7 @@
 import re
 
 from codi_geo.thai import with_thai_digits
+from codi_geo.web.spec import keyed
 
 AS_IS = "codi-as-is"
 """Class of an element whose text keeps its digits: line numbers, and what a visitor brought."""
@@ -20,12 +21,12 @@ def in_html(body: str) -> str:
 
 def in_spec(spec: dict) -> dict:
     """A layer as the browser draws it, with ๐-๙ in its labels and tooltips."""
-    return spec | {"parts": [_in_part(part) for part in spec["parts"]]}
+    return keyed(spec | {"parts": [_in_part(part) for part in spec["parts"]]})
 
 
 def _in_part(part: dict) -> dict:
     features = {
-        id_: feature | {name: in_words(feature[name]) for name in ("label", "figure")}
+        id_: {k: in_words(v) if k in ("label", "figure") else v for k, v in feature.items()}
         for id_, feature in part.get("features", {}).items()
     }
     if not features:

@@ -17,6 +17,15 @@ from codi_geo.words import LANGS, Lang, text
 _TIP_FACTS = 5
 _TIP_LONGEST = 60
 COUNTRY = [[5.5, 97.2], [20.6, 105.8]]
+_OPTIONS = {
+    "zoomSnap": 0.1,
+    "zoomDelta": 0.75,
+    "wheelPxPerZoomLevel": 120,
+    "minZoom": 4.5,
+    "maxZoom": 16,
+    "maxBounds": [[-2, 85], [28, 118]],
+}
+"""How Leaflet's map behaves."""
 _WEIGHTS = {"region": 0, "line": 50, "place": 100}
 OSM = "© OpenStreetMap contributors"
 _ROOM_AROUND_AN_AREA = 0.04
@@ -25,10 +34,15 @@ _CROWD = 1000
 
 
 def ground_spec(geometry: dict[str, str], url: Callable[[str], str], lang: Lang) -> dict:
-    """What lies under every layer: URLs of the geometry, colours, attribution."""
+    """What lies under every layer: URLs of the geometry, colours, attribution, words of the map.
+
+    `key` names it by its content, as in `layer_spec`.
+    """
     names = ("paper", "sea", "neighbour", "land", "ink", "quiet", "accent")
-    return {
+    ground = {
         **{name: url(path) for name, path in geometry.items()},
+        "options": _OPTIONS,
+        "bounds": COUNTRY,
         "colours": {name: css(f"base.{name}") for name in names},
         "attribution": boundaries.current().words("attribution", lang),
         "lang": lang,
@@ -37,6 +51,14 @@ def ground_spec(geometry: dict[str, str], url: Callable[[str], str], lang: Lang)
         "zoom_in": text("page.zoom_in", lang),
         "zoom_out": text("page.zoom_out", lang),
     }
+    return keyed(ground)
+
+
+def keyed(spec: dict) -> dict:
+    """The same, named by its content as `key`."""
+    plain = {name: value for name, value in spec.items() if name != "key"}
+    digest = hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()
+    return plain | {"key": digest[:12]}
 
 
 def layer_spec(
@@ -80,7 +102,7 @@ def layer_spec(
     spec = {
         "parts": [
             _crowd_spec(layer, part, lang, geometry, names)
-            if _is_crowd(part)
+            if is_crowd(part)
             else _part_spec(layer, part, lang, geometry, tips and tips(part))
             for part in layer.parts
             if part.role != "note"
@@ -96,8 +118,7 @@ def layer_spec(
         "alt": text("page.map_alt", lang, title=layer.title(lang)),
         "hint": text("page.map_hint", lang),
     }
-    spec["key"] = hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()[:12]
-    return spec
+    return keyed(spec)
 
 
 def _view(layer: Layer, area: str) -> dict:
@@ -169,7 +190,8 @@ def _part_spec(
     }
 
 
-def _is_crowd(part: Part) -> bool:
+def is_crowd(part: Part) -> bool:
+    """Whether a part has so many tambons that each is a digit, and all are drawn as one."""
     rows = part.rows()
     return part.role == "area" and len(rows) >= _CROWD and (rows["level"] == "tambon").all()
 
@@ -211,8 +233,6 @@ def _feature_spec(layer: Layer, part: Part, row: pd.Series, lang: Lang, order: i
         "class": row["class_id"],
         "order": order + _WEIGHTS.get(row["level"] if part.role == "area" else part.role, 200),
         "label": _label(part, row, lang),
-        "figure": "",
-        "list": [],
     }
     if part.stack:
         total = sum(int(row[column]) for column, _ in part.stack)

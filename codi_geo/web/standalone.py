@@ -52,20 +52,22 @@ def layer_map(layer: Layer, lang: Lang, *, area: str | None = None) -> Standalon
         Code of an area of the catalogue's layers to show; without it the layer's own view.
     """
     checksum = boundaries.current().checksum
-    made = webmap.ground_map(
-        spec.ground_spec(static.ground_geometry(checksum), _published, lang),
-        scripts=[_published(path) for path in (static.leaflet()[0], static.own_assets()[0])],
-        styles=[_published(static.leaflet()[1]), _own_style()],
-    )
+    ground = spec.ground_spec(static.ground_geometry(checksum), _published, lang)
     drawn = spec.layer_spec(
         layer,
         lang,
         geometry=_geometry,
         areas=lambda above: _published(static.areas_geometry(checksum, above)),
+        names=_published(static.tambon_names()),
         area=area or "",
     )
+    made = webmap.folium_map(
+        ground,
+        drawn,
+        scripts=[_published(path) for path in (static.leaflet()[0], static.own_assets()[0])],
+        styles=[_published(static.leaflet()[1]), _own_style()],
+    )
     made.height = (f"{_HEIGHT_PX}", "px")
-    made.add_child(webmap.layer_group(drawn))
     root = made.get_root()
     root.header.add_child(Element(f"<style>{_page_style()}</style>"), name="page_style")
     root.html.add_child(Element(legend_html(layer, lang, area=area)), name="legend")
@@ -94,7 +96,9 @@ def _published(path: str) -> str:
 
 
 def _geometry(part: Part) -> str:
-    return static.inline(static.as_geojson(shapes(part)), "json")
+    if spec.is_crowd(part):
+        return _published(static.tambon_geometry(boundaries.current().checksum))
+    return static.inline_data(static.as_geojson(shapes(part)))
 
 
 def _own_style() -> str:

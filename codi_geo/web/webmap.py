@@ -1,8 +1,4 @@
-"""The folium map: a constant ground, and one feature group for what changes.
-
-streamlit-folium builds its frame anew when the map changes and keeps it when only the group
-does; so the ground stays the same for all layers, and a layer is a group with its spec.
-"""
+"""A layer on a folium map: for notebooks and saved pages, where there is no server."""
 
 import json
 import re
@@ -10,16 +6,13 @@ import re
 import folium
 from branca.element import MacroElement, Template
 
-from codi_geo.web.spec import COUNTRY
-
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9\u0e01-\u0e5b \",.:;_\-+#%/()\[\]]")
 
 
 class _Script(MacroElement):
-    """Raw JavaScript; `$parent` stands for the parent's variable, `$above` for the one above it.
+    """Raw JavaScript; `$map` stands for the variable of the map that it belongs to.
 
-    Names are filled in when the script is rendered: streamlit-folium renames them until then.
-    `as_js` writes no dollar sign, so that data never hold such a name.
+    `as_js` writes no dollar sign, so that data never hold that name.
     """
 
     def __init__(self, body: str):
@@ -29,10 +22,8 @@ class _Script(MacroElement):
         self._template = Template("{% macro script(this, kwargs) %}{{ this.code() }}{% endmacro %}")
 
     def code(self) -> str:
-        """The script with the names filled in."""
-        body = self._body.replace("$parent", self._parent.get_name())
-        above = self._parent._parent
-        return body.replace("$above", above.get_name()) if above is not None else body
+        """The script with the name filled in."""
+        return self._body.replace("$map", self._parent.get_name())
 
 
 def as_js(data: object) -> str:
@@ -51,38 +42,20 @@ def _escaped(found: re.Match) -> str:
     return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
-def ground_map(ground: dict, *, scripts: list[str], styles: list[str]) -> folium.Map:
-    """The map under all layers.
+def folium_map(ground: dict, layer: dict, *, scripts: list[str], styles: list[str]) -> folium.Map:
+    """One layer on its ground.
 
     Parameters
     ----------
-    ground
-        From `spec.ground_spec`.
+    ground, layer
+        From `spec.ground_spec` and `spec.layer_spec`.
     scripts, styles
         URLs of Leaflet's and our own files, in the order to load; nothing else is loaded.
     """
-    made = folium.Map(
-        tiles=None,
-        zoom_snap=0.1,
-        zoom_delta=0.75,
-        wheel_px_per_zoom_level=120,
-        min_zoom=4.5,
-        max_zoom=16,
-        max_bounds=True,
-        min_lat=-2,
-        max_lat=28,
-        min_lon=85,
-        max_lon=118,
-    )
+    made = folium.Map(tiles=None, **ground["options"])
     made.default_js = [(f"script{n}", url) for n, url in enumerate(scripts)]
     made.default_css = [(f"style{n}", url) for n, url in enumerate(styles)]
-    made.fit_bounds(COUNTRY)
-    made.add_child(_Script(f"CodiGeo.start($parent, {as_js(ground)});"))
+    made.fit_bounds(ground["bounds"])
+    made.add_child(_Script(f"CodiGeo.start($map, {as_js(ground)});"))
+    made.add_child(_Script(f"CodiGeo.show($map, {as_js(layer)});"))
     return made
-
-
-def layer_group(spec: dict) -> folium.FeatureGroup:
-    """One layer, ready to be laid over the ground map."""
-    group = folium.FeatureGroup(name="layer")
-    group.add_child(_Script(f"CodiGeo.show($above, $parent, {as_js(spec)});"))
-    return group

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import Locator, Page, Playwright, sync_playwright
 
 from tests.browser.serving import launch, serving
 
@@ -57,13 +57,10 @@ def visit(chromium, server):
         context.close()
 
 
-def drawn_map(page: Page):
-    """The map's frame, once a layer is drawn."""
-    frame = page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
-    frame.locator('.leaflet-container[data-drawn]:not([data-drawn=""])').first.wait_for(
-        timeout=60_000
-    )
-    return frame
+def drawn_map(page: Page) -> Locator:
+    """The map, once a layer is drawn."""
+    page.locator('.codi-map[data-drawn]:not([data-drawn=""])').wait_for(timeout=60_000)
+    return page.locator(".codi-map")
 
 
 def at_rest(page: Page) -> None:

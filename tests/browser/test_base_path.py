@@ -12,18 +12,10 @@ pytestmark = pytest.mark.browser
 
 BASE = "/codi-geo"
 NGINX = (paths.ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+(POLICY,) = re.findall(r'Content-Security-Policy "(.+?)" always', NGINX)
 PATCHED = "--disable-features=LocalNetworkAccessChecks"
 """An answer that the test has changed counts as one from afar, which may not ask this machine."""
 REGISTER = "จังหวัด,อำเภอ,ตำบล\nระนอง,สุขสำราญ,กำพวน\n"
-
-
-def _policy(url: str) -> str:
-    """The Content-Security-Policy that nginx would send with a URL."""
-    (policy,) = re.findall(r'Content-Security-Policy "(.+?)" always', NGINX)
-    (of_pages,) = re.findall(r'^    default "(.*sha256.*)";$', NGINX, re.MULTILINE)
-    (frames, of_frames) = re.findall(r'^    "~(\^/.*?)" "(.*)";$', NGINX, re.MULTILINE)[0]
-    path = "/" + url.split("/", 3)[3]
-    return policy.replace("$codi_geo_scripts", of_frames if re.search(frames, path) else of_pages)
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +38,9 @@ def page(playwright, address):
     def answer(route):
         if route.request.resource_type != "document":
             return route.continue_()
-        policy = {"content-security-policy": _policy(route.request.url)}
         response = route.fetch(headers=route.request.headers | {"accept-encoding": "identity"})
-        return route.fulfill(response=response, headers=response.headers | policy)
+        headers = response.headers | {"content-security-policy": POLICY}
+        return route.fulfill(response=response, headers=headers)
 
     context.route("**/*", answer)
     opened.on(

@@ -32,20 +32,19 @@ def test_the_map_says_that_it_waits_that_it_failed_and_then_recovers(visit):
     held = []
     page.route("**/geometry/**", lambda route: held.append(route))
     page.get_by_role("button", name=text("brief_page.to_map", lang)).click()
-    frame = page.frame_locator('iframe[title="streamlit_folium.st_folium"]')
-    waiting = frame.locator('.leaflet-container[data-drawn=""]')
+    waiting = page.locator('.leaflet-container[data-drawn=""]')
     waiting.wait_for()
     said = waiting.evaluate("node => getComputedStyle(node, '::after').content")
     assert said.strip('"') == text("page.map_waiting", lang)
     for route in held:
         route.abort()
-    alert = frame.get_by_role("alert")
+    alert = page.locator(".codi-map").get_by_role("alert")
     alert.wait_for()
     assert alert.inner_text() == text("page.map_failed", lang)
     page.unroute("**/geometry/**")
     name = text("layer.homeless_centres.name", lang)
     page.get_by_role("radio", name=name, exact=True).dispatch_event("click")
-    frame.locator('.leaflet-container:not([data-drawn=""])').first.wait_for()
+    drawn_map(page)
     assert alert.count() == 0
     assert page.problems == []
 
@@ -59,7 +58,10 @@ def test_the_map_page_prints_what_it_says_and_no_button(visit):
     assert page.locator(".codi-skip:visible").count() == 0
     for part in (".codi-title", ".codi-legend", ".codi-panel", ".codi-foot"):
         assert page.locator(part).is_visible()
-    map_, panel = page.locator("iframe").bounding_box(), page.locator(".codi-panel").bounding_box()
+    map_, panel = (
+        page.locator(".codi-map").bounding_box(),
+        page.locator(".codi-panel").bounding_box(),
+    )
     assert panel["y"] >= map_["y"] + map_["height"]
 
 
@@ -68,7 +70,7 @@ def test_on_a_phone_every_region_shows_its_count_and_no_label_is_cut(visit, lang
     frame = drawn_map(visit(f"/?lang={lang}", width=390))
     counts = frame.locator(".codi-name-wide b").filter(visible=True).all_inner_texts()
     assert sorted(counts) == ["139", "140", "140", "140", "141"]
-    (edge,) = frame.locator("#map_div").evaluate_all(BOXES)
+    (edge,) = frame.evaluate_all(BOXES)
     boxes = frame.locator(".codi-label > div > div").evaluate_all(BOXES)
     assert len(boxes) > len(counts)
     cut = [b for b in boxes if b[0] < edge[0] or b[1] < edge[1] or b[2] > edge[2] or b[3] > edge[3]]
@@ -85,8 +87,6 @@ def test_a_crowd_of_tambons_follows_the_theme_on_map_and_inset(visit, tmp_path):
     frame = drawn_map(page)
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
-        root = "html.codi-dark" if theme == "dark" else "html:not(.codi-dark)"
-        frame.locator(root).wait_for(state="attached")
         wanted = palette.colours(theme)["sequential.s4"]
         wanted = [int(wanted[at : at + 2], 16) for at in (1, 3, 5)]
         drawn = frame.locator(".leaflet-data-pane canvas")

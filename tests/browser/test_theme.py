@@ -6,6 +6,7 @@ from codi_geo import palette
 from tests.browser.conftest import drawn_map
 
 pytestmark = pytest.mark.browser
+IS_DARK = "getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark'"
 
 
 def _rgb(name: str, theme: palette.Theme) -> str:
@@ -21,7 +22,7 @@ def _expect(page, frame, theme: palette.Theme) -> None:
     assert _style(page.locator(".stApp"), "backgroundColor") == _rgb("base.paper", theme)
     assert _style(page.locator(".codi-foot"), "color") == _rgb("base.quiet", theme)
     assert _style(page.locator(".codi-swatch"), "color") == _rgb("kind.continued", theme)
-    assert _style(frame.locator(".leaflet-container"), "backgroundColor") == _rgb("base.sea", theme)
+    assert _style(frame, "backgroundColor") == _rgb("base.sea", theme)
     filled = frame.locator(".leaflet-land-pane path")
     assert _style(filled, "fill") == _rgb("base.land", theme)
     drawn = frame.locator('.leaflet-data-pane path[fill="var(--codi-kind-new)"]')
@@ -34,12 +35,11 @@ def test_page_and_map_follow_the_theme_at_once(visit):
     frame = drawn_map(page)
     _expect(page, frame, "light")
     page.emulate_media(color_scheme="dark")
-    frame.locator("html.codi-dark").wait_for(state="attached")
+    page.wait_for_function(IS_DARK)
     _expect(page, frame, "dark")
     page.reload()
     page.locator(".codi-foot").wait_for(timeout=60_000)
     frame = drawn_map(page)
-    frame.locator("html.codi-dark").wait_for(state="attached")
     _expect(page, frame, "dark")
     assert not page.outside
     assert not page.problems

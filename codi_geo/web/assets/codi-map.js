@@ -1,5 +1,5 @@
-/* Draws CODI Geo's layers on a Leaflet map. Everything to draw comes in a `spec` made in Python;
-   words reach the page as textContent only, so that no text can ever run. */
+/* Draws CODI Geo's layers on a Leaflet map, in the page and in a notebook. Everything to draw comes in
+   a `spec` made in Python; words reach the page as textContent only, so that no text can ever run. */
 window.CodiGeo = (() => {
   const HATCH = "codi-hatch";
   const files = new Map();
@@ -8,13 +8,72 @@ window.CodiGeo = (() => {
     if (!files.has(url)) {
       files.set(url, fetch(url).then((answer) => {
         if (!answer.ok) throw new Error(url);
-        return answer.json();
-      }).catch((problem) => {
+        return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).json();
+      }).then(withCorners).catch((problem) => {
         files.delete(url);
         throw problem;
       }));
     }
     return files.get(url);
+  };
+
+  /* Thousands of areas come packed: for each its code, a point for the label, and rings of steps in 1/100,000
+     of a degree. Here are their corners in flat arrays, on Mercator's square of the world. */
+  const withCorners = (data) => {
+    if (!data.shapes) return data;
+    const count = data.shapes.flat(2).reduce((sum, steps) => sum + steps.length / 2, 0);
+    const [xs, ys] = [new Float64Array(count), new Float64Array(count)];
+    const boxes = new Float64Array(4 * data.shapes.length);
+    const [rings, starts] = [[], []];
+    let n = 0;
+    data.shapes.forEach((polygons, at) => {
+      starts.push(rings.length);
+      const box = [Infinity, Infinity, -Infinity, -Infinity];
+      polygons.flat().forEach((steps) => {
+        rings.push(n);
+        walked(steps, (lon, lat) => {
+          const x = lon / 360 + 0.5;
+          const y = 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
+          xs[n] = x;
+          ys[n++] = y;
+          if (x < box[0]) box[0] = x;
+          if (y < box[1]) box[1] = y;
+          if (x > box[2]) box[2] = x;
+          if (y > box[3]) box[3] = y;
+        });
+      });
+      boxes.set(box, 4 * at);
+    });
+    starts.push(rings.length);
+    rings.push(n);
+    const side = (of, best) => boxes.reduce((found, value, at) => (at % 4 === of ? best(found, value) : found), boxes[of]);
+    const bounds = [side(0, Math.min), side(1, Math.min), side(2, Math.max), side(3, Math.max)];
+    return { ...data, xs, ys, boxes, rings, starts, bounds, index: new Map(data.ids.map((id, at) => [id, at])) };
+  };
+
+  const walked = (steps, each) => {
+    for (let n = 0, x = 0, y = 0; n < steps.length; n += 2) {
+      x += steps[n];
+      y += steps[n + 1];
+      each(x / 1e5, y / 1e5);
+    }
+  };
+
+  const corners = (steps) => {
+    const found = [];
+    walked(steps, (lon, lat) => found.push([lon, lat]));
+    return found;
+  };
+
+  /* The areas with these codes, as GeoJSON. */
+  const featuresOf = (data, ids) => {
+    const wanted = new Set(ids);
+    if (data.features) return { type: "FeatureCollection", features: data.features.filter(({ id }) => wanted.has(id)) };
+    const feature = (id, at) => ({
+      type: "Feature", id, properties: { at: data.at[at] },
+      geometry: { type: "MultiPolygon", coordinates: data.shapes[at].map((polygon) => polygon.map(corners)) },
+    });
+    return { type: "FeatureCollection", features: ids.filter((id) => data.index.has(id)).map((id) => feature(id, data.index.get(id))) };
   };
 
   const element = (kind, name, words) => {
@@ -70,30 +129,25 @@ window.CodiGeo = (() => {
     ]);
   };
 
-  /* The page tells the frame its colours with every message; a dark ground asks for dark colours. */
+  /* A canvas knows no style sheet: what stands on one is painted anew when the page goes light or dark. */
   const followTheme = (map) => {
-    const root = document.documentElement;
-    const ground = getComputedStyle(root).getPropertyValue("--background-color");
-    const [red, green, blue] = (ground.trim().match(/^#(..)(..)(..)$/) || []).slice(1).map((part) => parseInt(part, 16));
-    const isDark = 0.299 * red + 0.587 * green + 0.114 * blue < 128;
-    if (root.classList.contains("codi-dark") === isDark) return;
-    root.classList.toggle("codi-dark", isDark);
-    canvasHatch.made = null;
-    [map.codi.many, map.codi.inset].forEach((drawn) => drawn && drawn.restyle && drawn.restyle());
+    const isDark = getComputedStyle(map.getContainer()).colorScheme;
+    if (map.codi.theme === isDark) return;
+    map.codi.theme = isDark;
+    [map.codi, map.codi.inset && map.codi.inset.codi].forEach((drawn) => drawn && drawn.crowd && drawn.crowd.repaint());
   };
 
-  const start = (map, spec) => {
+  /* The ground under all layers, on a map that is there; `clicked(part, id)` hears what is clicked. */
+  const start = (map, spec, clicked = () => {}) => {
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(asHtml(spec.attribution));
-    map.codi = { spec, turn: 0 };
+    map.codi = { spec, clicked, turn: 0 };
     document.documentElement.lang = spec.lang;
     ["in", "out"].forEach((way) => {
       const button = map.getContainer().querySelector(`.leaflet-control-zoom-${way}`);
       button.title = spec[`zoom_${way}`];
       button.setAttribute("aria-label", spec[`zoom_${way}`]);
     });
-    followTheme(map);
-    window.addEventListener("message", () => followTheme(map));
     addHatch(map.getContainer(), spec.colours);
     const panes = { data: 400, children: 435, lines: 440, veil: 445, places: 450, rings: 460, selection: 470 };
     Object.entries(panes).forEach(([name, order]) => pane(map, name, order, ["selection", "veil"].includes(name)));
@@ -155,7 +209,7 @@ window.CodiGeo = (() => {
     });
     box.appendChild(bar);
     box.appendChild(element("span", "codi-bar-figure", feature.figure));
-    feature.list.forEach((name) => box.appendChild(element("span", "codi-bar-list", name)));
+    (feature.list || []).forEach((name) => box.appendChild(element("span", "codi-bar-list", name)));
     return box;
   };
 
@@ -182,17 +236,7 @@ window.CodiGeo = (() => {
     return (id) => tips[id];
   };
 
-  /* The legend stands in the page around this frame, in a notebook beside the map. */
-  const legendEntries = () => {
-    try {
-      return document.querySelectorAll("[data-codi-class]").length ? document.querySelectorAll("[data-codi-class]")
-        : window.parent.document.querySelectorAll("[data-codi-class]");
-    } catch {
-      return [];
-    }
-  };
-
-  const pointInLegend = (name) => legendEntries().forEach((entry) =>
+  const pointInLegend = (name) => document.querySelectorAll("[data-codi-class]").forEach((entry) =>
     entry.classList.toggle("codi-hovered", entry.dataset.codiClass === name));
 
   /* On a thin ground of its own the line stands out from every colour of the data. */
@@ -206,14 +250,12 @@ window.CodiGeo = (() => {
     const tipOf = tipsOf(part);
     const marks = Object.assign([], { rings: [] });
     const feel = (layer, id, feature) => {
-      layer.feature = { type: "Feature", properties: { part: part.id, id }, geometry: null };
-      layer.toGeoJSON = () => layer.feature;
+      layer.on("click", () => map.codi.clicked(part.id, id));
       layer.on("mouseover", () => pointInLegend(`${part.id}:${feature.class}`));
       layer.on("mouseout", () => pointInLegend());
       layer.bindTooltip(() => card(tipOf(id) || { name: feature.label, facts: [] }), { sticky: true, className: "codi-tooltip", opacity: 1 });
     };
-    const wanted = { ...data, features: data.features.filter((shape) => shape.id in part.features) };
-    L.geoJSON(wanted, { pane: PANES[part.role], style: (shape) => styleOf(part, part.features[shape.id]) })
+    L.geoJSON(featuresOf(data, Object.keys(part.features)), { pane: PANES[part.role], style: (shape) => styleOf(part, part.features[shape.id]) })
       .eachLayer((layer) => {
         const id = layer.feature.id;
         const at = layer.feature.properties.at;
@@ -224,7 +266,7 @@ window.CodiGeo = (() => {
         layer.on("mouseout", () => layer.setStyle({ weight: style.weight, color: style.color }));
         group.addLayer(layer);
         if (id === selected) {
-          outline(map, group, data.features.find((f) => f.id === id), "selection", 3);
+          outline(map, group, featuresOf(data, [id]), "selection", 3);
         }
         if (part.role === "place") {
           const ring = L.circleMarker(at, {
@@ -248,84 +290,191 @@ window.CodiGeo = (() => {
   /* So far out lines between thousands of areas would hide what they bound. */
   const LINES_FROM_ZOOM = 8;
 
-  const manyStyles = (map, part) => part.order.map((id) => {
+  const crowdStyles = (map, part) => part.order.map((id) => {
     const look = part.classes[id];
-    const fillColor = look.pattern === "hatch" ? canvasHatch(map.codi.spec.colours) : onCanvas(look.colour);
-    const line = map.getZoom() < LINES_FROM_ZOOM && look.pattern !== "hatch" ? fillColor : onCanvas(look.line);
-    return { stroke: true, fill: true, fillColor, fillOpacity: 1, color: line, weight: 0.5 };
+    const plain = (colour) => onCanvas(map.getContainer(), colour);
+    const fill = look.pattern === "hatch" ? canvasHatch(map) : plain(look.colour);
+    return { fill, line: map.getZoom() < LINES_FROM_ZOOM && look.pattern !== "hatch" ? fill : plain(look.line) };
   });
 
   /* A canvas knows no style sheet: it needs the colour itself. */
-  const onCanvas = (colour) => {
-    const probe = document.body.appendChild(element("i"));
+  const onCanvas = (container, colour) => {
+    const probe = container.appendChild(element("i"));
     probe.style.color = colour;
     const plain = getComputedStyle(probe).color;
     probe.remove();
     return plain;
   };
 
-  const canvasHatch = (colours) => {
-    if (!canvasHatch.made) {
-      const tile = element("canvas");
-      tile.width = tile.height = 6;
-      const pen = tile.getContext("2d");
-      pen.fillStyle = onCanvas(colours.paper);
-      pen.fillRect(0, 0, 6, 6);
-      pen.strokeStyle = onCanvas(colours.quiet);
-      [-3, 3].forEach((x) => { pen.moveTo(x, 6); pen.lineTo(x + 6, 0); });
-      pen.stroke();
-      canvasHatch.made = pen.createPattern(tile, "repeat");
-    }
-    return canvasHatch.made;
+  const canvasHatch = (map) => {
+    const plain = (colour) => onCanvas(map.getContainer(), map.codi.spec.colours[colour]);
+    const tile = element("canvas");
+    tile.width = tile.height = 6;
+    const pen = tile.getContext("2d");
+    pen.fillStyle = plain("paper");
+    pen.fillRect(0, 0, 6, 6);
+    pen.strokeStyle = plain("quiet");
+    [-3, 3].forEach((x) => { pen.moveTo(x, 6); pen.lineTo(x + 6, 0); });
+    pen.stroke();
+    return pen.createPattern(tile, "repeat");
   };
 
-  /* Thousands of areas are drawn once, on canvas; another layer only gives them other colours. */
-  const drawMany = (map, group, part, data, names, selected) => {
-    const place = new Map(data.features.map((feature, at) => [feature.id, at]));
-    const held = map.codi.many;
-    const restyle = () => {
-      const styles = manyStyles(map, map.codi.many.part);
-      map.codi.many.layers.eachLayer((layer) => {
-        const style = styles[map.codi.many.part.digits[place.get(layer.codiId)]];
-        layer.options.interactive = Boolean(style);
-        layer.setStyle(style || { stroke: false, fill: false });
-      });
-    };
-    if (!held || held.url !== part.geometry) {
-      dropMany(map);
-      const layers = L.geoJSON(data, { pane: "data", renderer: L.canvas({ pane: "data", padding: 0.2 }), style: { stroke: false, fill: false },
-        onEachFeature: (feature, layer) => { layer.codiId = feature.id; } });
-      layers.eachLayer((layer) => {
-        layer.toGeoJSON = () => ({ type: "Feature", properties: { part: map.codi.many.part.id, id: layer.codiId }, geometry: null });
-      });
-      layers.bindTooltip((layer) => manyTip(map, place.get(layer.codiId)), { sticky: true, className: "codi-tooltip", opacity: 1 });
-      layers.on("mouseover", (event) => {
-        const { part } = map.codi.many;
-        pointInLegend(`${part.id}:${part.order[part.digits[place.get(event.propagatedFrom.codiId)]]}`);
-      });
-      layers.on("mouseout", () => pointInLegend());
-      layers.on("click", (event) => map.codi.many.group.fire("click", event));
-      map.codi.many = { url: part.geometry, layers, restyle };
-      map.on("zoomend", restyle);
-    }
-    Object.assign(map.codi.many, { part, group, names });
-    map.codi.many.restyle();
-    if (!held || held.url !== part.geometry) map.codi.many.layers.addTo(map);
-    const chosen = selected && data.features.find((feature) => feature.id === selected);
-    if (chosen) outline(map, group, chosen, "selection", 3);
+  /* Thousands of areas as one path on Leaflet's canvas: their corners lie in flat arrays, projected once,
+     and a digit for each area names its class. */
+  const crowdPath = (options) => {
+    const Crowd = L.Path.extend({
+      options: { weight: 0.5, interactive: true },
+      initialize(options) {
+        L.setOptions(this, options);
+      },
+      show(shapes, part) {
+        Object.assign(this, { shapes, part });
+        if (this._map) this.repaint();
+      },
+      repaint() {
+        if (!this._map) return;
+        this._styles = null;
+        this.redraw();
+      },
+      redraw() {
+        if (this._map) this._renderer._updatePath(this);
+        return this;
+      },
+      _project() {
+        this._scale = 256 * 2 ** this._map.getZoom();
+        this._origin = this._map.getPixelOrigin();
+        const [west, north, east, south] = this.shapes.bounds;
+        this._pxBounds = L.bounds([this._at(west, north), this._at(east, south)]);
+      },
+      _at(x, y) {
+        return [x * this._scale - this._origin.x, y * this._scale - this._origin.y];
+      },
+      _update() {},
+      _updatePath() {
+        const { _ctx: pen, _drawing: isDrawing, _bounds: seen } = this._renderer;
+        if (!isDrawing || !seen) return;
+        const zoom = this._map.getZoom();
+        if (this._styles && this._styledAt !== zoom) this._styles = null;
+        this._styledAt = zoom;
+        this._styles = this._styles || crowdStyles(this._map, this.part);
+        pen.lineWidth = this.options.weight;
+        pen.lineJoin = "round";
+        const digits = this.part.digits;
+        const isSeen = this._seer(seen);
+        this._styles.forEach((style, digit) => {
+          pen.fillStyle = style.fill;
+          pen.strokeStyle = style.line;
+          let traced = 0;
+          pen.beginPath();
+          for (let at = 0; at < digits.length; at++) {
+            if (digits.charCodeAt(at) - 48 !== digit || !isSeen(at)) continue;
+            traced += this._trace(pen, at);
+            if (traced > POINTS_AT_ONCE) {
+              this._put(pen);
+              traced = 0;
+            }
+          }
+          this._put(pen);
+        });
+      },
+      _put(pen) {
+        pen.fill("evenodd");
+        pen.stroke();
+        pen.beginPath();
+      },
+      _seer(seen) {
+        const [left, top, right, bottom] = [
+          (seen.min.x + this._origin.x) / this._scale, (seen.min.y + this._origin.y) / this._scale,
+          (seen.max.x + this._origin.x) / this._scale, (seen.max.y + this._origin.y) / this._scale,
+        ];
+        const boxes = this.shapes.boxes;
+        return (at) => boxes[4 * at] < right && boxes[4 * at + 2] > left && boxes[4 * at + 1] < bottom && boxes[4 * at + 3] > top;
+      },
+      /* Corners that fall on the pixel of the one before are left out. */
+      _trace(pen, at) {
+        const { xs, ys, rings, starts } = this.shapes;
+        const { _scale: scale, _origin: origin } = this;
+        let traced = 0;
+        for (let ring = starts[at]; ring < starts[at + 1]; ring++) {
+          const first = rings[ring], end = rings[ring + 1];
+          let x = xs[first] * scale - origin.x, y = ys[first] * scale - origin.y;
+          pen.moveTo(x, y);
+          for (let n = first + 1; n < end; n++) {
+            const toX = xs[n] * scale - origin.x, toY = ys[n] * scale - origin.y;
+            if (Math.abs(toX - x) + Math.abs(toY - y) < NEAREST_PX) continue;
+            x = toX;
+            y = toY;
+            pen.lineTo(x, y);
+            traced++;
+          }
+          pen.closePath();
+        }
+        return traced;
+      },
+      _containsPoint(point) {
+        const at = this.areaAt((point.x + this._origin.x) / this._scale, (point.y + this._origin.y) / this._scale);
+        this.under = at;
+        return at >= 0;
+      },
+      areaAt(x, y) {
+        const { boxes, starts } = this.shapes;
+        for (let at = 0; at < starts.length - 1; at++) {
+          if (x < boxes[4 * at] || x > boxes[4 * at + 2] || y < boxes[4 * at + 1] || y > boxes[4 * at + 3]) continue;
+          if (this.part.digits[at] !== "." && this._holds(at, x, y)) return at;
+        }
+        return -1;
+      },
+      /* Whether a line to the east leaves the area's rings an odd number of times. */
+      _holds(at, x, y) {
+        const { xs, ys, rings, starts } = this.shapes;
+        let isInside = false;
+        for (let ring = starts[at]; ring < starts[at + 1]; ring++) {
+          for (let n = rings[ring], last = rings[ring + 1] - 1; n < rings[ring + 1]; last = n++) {
+            if ((ys[n] > y) !== (ys[last] > y) && x < ((xs[last] - xs[n]) * (y - ys[n])) / (ys[last] - ys[n]) + xs[n]) isInside = !isInside;
+          }
+        }
+        return isInside;
+      },
+    });
+    return new Crowd(options);
   };
 
-  const dropMany = (map) => {
-    if (!map.codi.many) return;
-    map.off("zoomend", map.codi.many.restyle);
-    map.removeLayer(map.codi.many.layers);
-    map.codi.many = null;
+  const POINTS_AT_ONCE = 3000;
+  const NEAREST_PX = 0.6;
+
+  const drawCrowd = (map, group, part, shapes, selected) => {
+    let crowd = map.codi.crowd;
+    if (!crowd) {
+      crowd = crowdPath({ pane: "data", renderer: L.canvas({ pane: "data", padding: 0.2 }) });
+      crowd.show(shapes, part);
+      crowd.bindTooltip(() => crowdTip(crowd), { sticky: true, className: "codi-tooltip", opacity: 1 });
+      let hovered = null;
+      crowd.on("mouseover mousemove", () => {
+        if (hovered === crowd.under) return;
+        hovered = crowd.under;
+        crowd.setTooltipContent(() => crowdTip(crowd));
+        pointInLegend(`${crowd.part.id}:${crowd.part.order[crowd.part.digits[hovered]]}`);
+      });
+      crowd.on("mouseout", () => {
+        hovered = null;
+        pointInLegend();
+      });
+      crowd.on("click", () => map.codi.clicked(crowd.part.id, crowd.shapes.ids[crowd.under]));
+      map.codi.crowd = crowd.addTo(map);
+    } else crowd.show(shapes, part);
+    if (shapes.index.has(selected)) outline(map, group, featuresOf(shapes, [selected]), "selection", 3);
   };
 
-  const manyTip = (map, at) => {
-    const { part, names } = map.codi.many;
-    const box = nameTip(part.lang === "th" ? names[at] : [...names[at]].reverse());
-    const look = part.classes[part.order[part.digits[at]]];
+  const dropCrowd = (map) => {
+    if (map.codi.crowd) map.codi.crowd.remove();
+    map.codi.crowd = null;
+  };
+
+  /* Names of all tambons come in a file of their own, asked for when the first one is pointed at. */
+  const crowdTip = ({ part, under }) => {
+    const box = element("div");
+    load(part.names).then((names) => box.prepend(nameTip(part.lang === "th" ? names[under] : [...names[under]].reverse())), console.warn);
+    const look = part.classes[part.order[part.digits[under]]];
     if (look) box.appendChild(element("span", "codi-kind", look.words));
     return box;
   };
@@ -374,41 +523,39 @@ window.CodiGeo = (() => {
     });
   };
 
-  const drawInset = (map, spec, parts, crowds) => {
-    if (map.codi.inset) map.codi.inset.remove();
-    map.codi.inset = null;
-    if (!spec.inset) return;
+  /* Bangkok, enlarged in a corner; made once, and hidden where a layer has none. */
+  const insetOf = (map, { name, bounds }) => {
     const control = L.control({ position: "topright" });
     control.onAdd = () => {
       const box = element("div", "codi-inset");
-      box.appendChild(element("span", "codi-inset-name", spec.inset.name));
+      box.appendChild(element("span", "codi-inset-name", name));
       box.appendChild(element("div", "codi-inset-map"));
       L.DomEvent.disableScrollPropagation(box);
       return box;
     };
     control.addTo(map);
-    map.codi.inset = control;
     const small = L.map(control.getContainer().lastElementChild, {
       zoomControl: false, attributionControl: false, dragging: false, scrollWheelZoom: false, doubleClickZoom: false,
       boxZoom: false, keyboard: false, touchZoom: false, zoomSnap: 0, fadeAnimation: false,
     });
-    small.codi = { spec: map.codi.spec };
+    small.codi = { spec: map.codi.spec, clicked: map.codi.clicked };
     ["data", "places", "rings", "selection", "labels"].forEach((name, i) => pane(small, name, 400 + 50 * i));
-    small.fitBounds(spec.inset.bounds);
+    small.fitBounds(bounds);
     ground(small, map.codi.spec);
-    const group = L.featureGroup().addTo(small);
-    group.on("click", (event) => spec.onClick(event));
-    const seen = L.latLngBounds(spec.inset.bounds);
-    crowds.forEach(([part, data]) => {
-      const digit = new Map(data.features.map((feature, at) => [feature.id, part.digits[at]]));
-      const style = () => {
-        const styles = manyStyles(small, part);
-        return (feature) => styles[digit.get(feature.id)];
-      };
-      const filter = (feature) => part.order[digit.get(feature.id)] && seen.contains(feature.properties.at);
-      const layer = L.geoJSON(data, { pane: "data", renderer: L.canvas({ pane: "data" }), interactive: false, filter, style: style() }).addTo(small);
-      control.restyle = () => layer.setStyle(style());
-    });
+    map.on("unload", () => small.remove());
+    return small;
+  };
+
+  const drawInset = (map, spec, parts, crowds) => {
+    if (spec.inset && !map.codi.inset) map.codi.inset = insetOf(map, spec.inset);
+    const small = map.codi.inset;
+    if (!small) return;
+    small.getContainer().parentElement.style.display = spec.inset ? "" : "none";
+    if (small.codi.group) small.codi.group.remove();
+    if (!spec.inset) return;
+    const group = small.codi.group = L.featureGroup().addTo(small);
+    if (!crowds.length) dropCrowd(small);
+    crowds.forEach(([part, shapes]) => drawCrowd(small, group, part, shapes, spec.selected));
     parts.filter(([part]) => part.role !== "line").forEach(([part, data]) => {
       drawPart(small, group, { ...part, features: Object.fromEntries(Object.entries(part.features).map(
         ([id, feature]) => [id, { ...feature, label: "" }])) }, data, spec.selected);
@@ -427,10 +574,11 @@ window.CodiGeo = (() => {
     return box;
   };
 
+  const filesOfArea = (area) =>
+    Promise.all([load(area.outline), area.children ? load(area.children) : { features: [] }]);
+
   /* The area that is shown: what lies around it steps back, what lies in it can be clicked. */
-  const drawArea = async (map, group, area) => {
-    if (!area) return [];
-    const [outlines, children] = await Promise.all([load(area.outline), area.children ? load(area.children) : { features: [] }]);
+  const drawArea = (map, group, area, outlines, children) => {
     const c = map.codi.spec.colours;
     const shape = outlines.features.find((feature) => feature.id === area.id);
     group.addLayer(L.polygon([WORLD, ...ringsOf(shape.geometry)], { pane: "veil", interactive: false, stroke: false, fillColor: c.paper, fillOpacity: 0.6 }));
@@ -438,8 +586,7 @@ window.CodiGeo = (() => {
     const marks = [];
     L.geoJSON(children, { pane: "children", style: { color: c.paper, weight: 1, fillColor: c.paper, fillOpacity: 0 } }).eachLayer((layer) => {
       const { id, properties } = layer.feature;
-      layer.feature = { type: "Feature", properties: { part: "area", id }, geometry: null };
-      layer.toGeoJSON = () => layer.feature;
+      layer.on("click", () => map.codi.clicked("area", id));
       layer.bindTooltip(() => nameTip(area.names[id]), { sticky: true, className: "codi-tooltip", opacity: 1 });
       layer.on("mouseover", () => layer.setStyle({ weight: 2.4, color: c.ink }));
       layer.on("mouseout", () => layer.setStyle({ weight: 1, color: c.paper }));
@@ -462,51 +609,54 @@ window.CodiGeo = (() => {
     map.getPane("data").style.opacity = url ? 0.7 : "";
   };
 
-  /* The map is one stop of the Tab key, steered by its own keys; its frame says the same name. */
+  /* The map is one stop of the Tab key, steered by its own keys. */
   const nameMap = (container, spec) => {
     container.setAttribute("role", "application");
     container.setAttribute("aria-label", spec.alt);
     container.setAttribute("aria-description", spec.hint);
-    if (window.frameElement) window.frameElement.setAttribute("aria-label", spec.alt);
   };
 
   /* Areas can be clicked, but hundreds of them are no stops of the Tab key: the table has them all. */
   const leaveTabOrder = (container) =>
     container.querySelectorAll("path.leaflet-interactive").forEach((path) => path.setAttribute("tabindex", "-1"));
 
-  /* Draw one layer into the group that folium made; `group` hears every click. */
-  const show = async (map, group, spec) => {
+  /* Draw one layer; the one before stays until all that this one needs is there. */
+  const show = async (map, spec) => {
     const turn = ++map.codi.turn;
     const container = map.getContainer();
     container.dataset.drawn = "";
     container.dataset.waiting = map.codi.spec.waiting;
     nameMap(container, spec);
-    const credit = map.codi.credit;
-    if (credit) map.attributionControl.removeAttribution(credit);
-    map.codi.credit = asHtml(spec.attribution);
-    if (spec.attribution) map.attributionControl.addAttribution(map.codi.credit);
     try {
       map.codi.ready = map.codi.ready || ground(map, map.codi.spec);
       const [many, few] = [true, false].map((is) => spec.parts.filter((part) => Boolean(part.digits) === is));
-      const [parts, crowds] = await Promise.all([
+      const [parts, crowds, around] = await Promise.all([
         Promise.all(few.map(async (part) => [part, await load(part.geometry)])),
-        Promise.all(many.map((part) => Promise.all([part, load(part.geometry), load(part.names)]))),
+        Promise.all(many.map((part) => Promise.all([part, load(part.geometry)]))),
+        spec.area && filesOfArea(spec.area),
         map.codi.ready,
       ]);
       if (turn !== map.codi.turn) return;
+      const { credit, group: before } = map.codi;
+      if (credit) map.attributionControl.removeAttribution(credit);
+      map.codi.credit = asHtml(spec.attribution);
+      if (spec.attribution) map.attributionControl.addAttribution(map.codi.credit);
+      if (before) before.remove();
       showTiles(map, spec.tiles);
       if (map.codi.view !== spec.view.key) {
+        map.codi.marks = [];
         map.invalidateSize();
         map.fitBounds(spec.view.bounds, { animate: false });
         map.codi.view = spec.view.key;
       }
-      if (!crowds.length) dropMany(map);
-      crowds.forEach(([part, data, names]) => drawMany(map, group, part, data, names, spec.selected));
+      const group = map.codi.group = L.featureGroup().addTo(map);
+      if (!crowds.length) dropCrowd(map);
+      crowds.forEach(([part, shapes]) => drawCrowd(map, group, part, shapes, spec.selected));
       const drawn = parts.map(([part, data]) => drawPart(map, group, part, data, spec.selected));
-      const marks = [...drawn.flat(), ...(await drawArea(map, group, spec.area))];
+      const marks = [...drawn.flat(), ...(around ? drawArea(map, group, spec.area, ...around) : [])];
       marks.sort((a, b) => a.options.codiOrder - b.options.codiOrder);
       Object.assign(map.codi, { marks, rings: drawn.flatMap((some) => some.rings) });
-      drawInset(map, { ...spec, onClick: (event) => group.fire("click", event) }, parts, crowds);
+      drawInset(map, spec, parts, crowds);
       leaveTabOrder(container);
       unclutter(map);
       recovered(map);
@@ -518,5 +668,32 @@ window.CodiGeo = (() => {
     }
   };
 
-  return { start, show };
+  /* The map in a place of the page: made once, kept as long as its ground is the same. */
+  const onPage = (place, { ground: spec, layer }, clicked) => {
+    let map = place.codiMap;
+    if (map && map.codi.spec.key !== spec.key) {
+      leavePage(place);
+      map = null;
+    }
+    if (!map) {
+      map = place.codiMap = L.map(place, spec.options).fitBounds(spec.bounds);
+      start(map, spec, clicked);
+      map.codi.watcher = new ResizeObserver(() => map.invalidateSize());
+      map.codi.watcher.observe(place);
+    }
+    map.codi.clicked = clicked;
+    followTheme(map);
+    if (place.dataset.drawn !== layer.key) show(map, layer);
+  };
+
+  const leavePage = (place) => {
+    if (!place.codiMap) return;
+    place.codiMap.codi.watcher.disconnect();
+    place.codiMap.codi.turn += 1;
+    place.codiMap.remove();
+    place.codiMap = null;
+    place.replaceChildren();
+  };
+
+  return { start, show, onPage, leavePage };
 })();
