@@ -7,6 +7,7 @@ from importlib.resources import files
 import streamlit as st
 
 _HEIGHT_PX = 700
+_KEY = "map"
 _COMPONENT = st.components.v2.component(
     "codi_geo_map",
     js=files("codi_geo.web").joinpath("assets/on-page.js").read_text(encoding="utf-8"),
@@ -20,7 +21,6 @@ def draw(
     *,
     scripts: list[str],
     styles: list[str],
-    key: str = "map",
     on_click: Callable[[], None] = lambda: None,
 ) -> None:
     """Draw one layer on its ground.
@@ -44,16 +44,16 @@ def draw(
         "early": list(_files(ground, layer)),
     }
     _COMPONENT(
-        key=key,
+        key=_KEY,
         data=_as_bytes(data),
         height=_HEIGHT_PX,
         on_clicked_change=on_click,
     )
 
 
-def clicked(key: str = "map") -> tuple[str, str]:
+def clicked() -> tuple[str, str]:
     """Part and id of what was clicked last; empty where nothing was."""
-    found = (st.session_state.get(key) or {}).get("clicked") or {}
+    found = (st.session_state.get(_KEY) or {}).get("clicked") or {}
     return str(found.get("part", "")), str(found.get("id", ""))
 
 

@@ -127,9 +127,10 @@ def own_assets() -> tuple[str, str]:
     folder = files("codi_geo.web").joinpath("assets")
     style = folder.joinpath("codi-map.css").read_text(encoding="utf-8")
     style = f"{font_faces('../')}\n{colours.properties()}\n{style}"
-    script = folder.joinpath("codi-map.js").read_bytes()
+    pieces = sorted(folder.joinpath("map").iterdir(), key=lambda piece: piece.name)
+    script = "\n".join(piece.read_text(encoding="utf-8") for piece in pieces)
     return (
-        publish(script, "vendor", "codi-map.js"),
+        publish(f"(() => {{\n{script}}})();\n".encode(), "vendor", "codi-map.js"),
         publish(style.encode(), "vendor", "codi-map.css"),
     )
 

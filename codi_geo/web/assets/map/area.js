@@ -1,0 +1,31 @@
+/* The area that is shown, and the smaller ones in it. */
+
+const ringsOf = (shape) => (shape.type === "MultiPolygon" ? shape.coordinates : [shape.coordinates])
+  .map((polygon) => polygon[0].map(([x, y]) => [y, x]));
+
+const WORLD = [[-2, 80], [-2, 125], [30, 125], [30, 80]];
+
+const filesOfArea = (area) =>
+  Promise.all([load(area.outline), area.children ? load(area.children) : { features: [] }]);
+
+/* The area that is shown: what lies around it steps back, what lies in it can be clicked. */
+const drawArea = (map, group, area, outlines, children) => {
+  const c = map.codi.spec.colours;
+  const shape = outlines.features.find((feature) => feature.id === area.id);
+  group.addLayer(L.polygon([WORLD, ...ringsOf(shape.geometry)], { pane: "veil", interactive: false, stroke: false, fillColor: c.paper, fillOpacity: 0.6 }));
+  outline(map, group, shape, "veil", 2);
+  const marks = [];
+  L.geoJSON(children, { pane: "children", style: { color: c.paper, weight: 1, fillColor: c.paper, fillOpacity: 0 } }).eachLayer((layer) => {
+    const { id, properties } = layer.feature;
+    layer.on("click", () => map.codi.clicked("area", id));
+    layer.bindTooltip(() => nameTip(area.names[id]), { sticky: true, className: "codi-tooltip", opacity: 1 });
+    layer.on("mouseover", () => layer.setStyle({ weight: 2.4, color: c.ink }));
+    layer.on("mouseout", () => layer.setStyle({ weight: 1, color: c.paper }));
+    group.addLayer(layer);
+    const box = element("div", "codi-name codi-name-child");
+    box.appendChild(element("span", "", area.names[id][0]));
+    marks.push(label(properties.at, box, 500, "area"));
+  });
+  marks.forEach((mark) => group.addLayer(mark));
+  return marks;
+};
