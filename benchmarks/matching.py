@@ -2,9 +2,10 @@
 
 Run: `python -m benchmarks.matching`. Rightness is counted on the labelled rows in
 `tests/matching/labelled.csv`, on every official name with one and two slips, on names damaged at
-random and in ways that the rules were not written for, and on names that no tambon bears, of which every proposal is wrong. Speed stands
-beside looping `geothai.match` over the same rows, which finds exact names only. Growth: registers
-of 700 tambons, each written with slips, repeated to 7,000 and 70,000 rows; and 70,000 drawn anew.
+random and in ways that the rules were not written for, and on names that no tambon bears, of
+which every proposal is wrong. Speed stands beside looping `geothai.match` over the same rows, which
+finds exact names only. Growth: registers of 700 tambons, each written with slips, repeated to 7,000
+and 70,000 rows; and 70,000 drawn anew.
 """
 
 import random
