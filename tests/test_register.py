@@ -122,6 +122,52 @@ def test_decisions_fit_the_next_version_of_the_file(register):
     assert decided.apply_decisions(saved)[1] == 0
 
 
+def test_alike_rows_that_were_decided_differently_stay_apart_in_the_next_version():
+    columns = ["ตำบล", "จังหวัด", "ผู้ประสาน"]
+    rows = [("ในเมือง", "ขอนแก่น", who) for who in ("ก", "ข", "ค")]
+    first = _register(pd.DataFrame(rows, columns=columns))
+    one, other = first.choices(0)[:2]
+    decided = first.decide(0, one).decide(1, other)
+    saved = decided.save_decisions()
+    assert "ขอนแก่น" in saved
+    assert '"ก"' not in saved
+    moved = [("ในเมือง", "ขอนแก่น", who) for who in ("ง", "ข", "ก")]
+    again, count = _register(pd.DataFrame(moved, columns=columns)).apply_decisions(saved)
+    assert count == 2
+    assert again.decisions == {1: other, 2: one}
+    assert list(again.open_rows.index) == [0]
+
+
+def test_decisions_on_rows_with_codes_are_kept_apart_by_them():
+    columns = ["ตำบล", "จังหวัด", "รหัส"]
+    rows = pd.DataFrame(
+        [("เนินฆ้อ", "ระยอง", "210305"), ("เนินฆ้อ", "ระยอง", "210306")], columns=columns
+    )
+    first = _register(rows)
+    assert list(first.matched["status"]) == ["conflict", "conflict"]
+    saved = first.decide(0, "210304").decide(1, "210306").save_decisions()
+    again, _ = _register(rows.iloc[::-1].reset_index(drop=True)).apply_decisions(saved)
+    assert again.decisions == {1: "210304", 0: "210306"}
+
+
+def test_a_row_that_was_placed_by_hand_is_so_in_the_next_version(register):
+    saved = register.decide(10, "210305").save_decisions()
+    again, count = _register(ROWS.iloc[::-1].reset_index(drop=True)).apply_decisions(saved)
+    assert (count, again.decisions) == (1, {0: "210305"})
+
+
+def test_a_saved_decision_never_moves_a_row_that_fits_by_itself(register):
+    saved = register.decide(5, "100101").save_decisions()
+    assert _register(ROWS).apply_decisions(saved)[1] == 0
+
+
+def test_a_row_without_a_word_that_was_placed_by_hand_is_counted_once(register):
+    counts = register.decide(9, "210305").counts
+    assert (counts["placed"], counts["blank"], counts["not_found"]) == (4, 0, 1)
+    counts = register.decide(9, NOWHERE).counts
+    assert (counts["nowhere"], counts["blank"], counts["not_found"]) == (1, 0, 1)
+
+
 NO_DECISIONS = [
     "",
     "[]",

@@ -41,8 +41,9 @@ class Said:
         if is_blank(name):
             return
         if level == "tambon" and level in self.levels and labelled:
-            self.several |= folded(self.levels[level]) != folded(name)
-            self.free.append(name)
+            if not _same(level, self.levels[level], name):
+                self.several = True
+                self.free.append(name)
         elif level in self.levels:
             self.contradicts |= not _same(level, self.levels[level], name)
         else:

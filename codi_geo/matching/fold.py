@@ -23,6 +23,8 @@ _NOT_A_LETTER = re.compile(rf"[^0-9a-zก-ฮ\u0e30-\u0e3a\u0e40-\u0e45{MARKS}]"
 _SAYS_NOTHING = re.compile(
     r"[\s\u200b-\u200d\u2060\ufeff\u00ad.,:;'\"_*/|\\()\[\]\u2010-\u2015\u2026-]+"
 )
+_KOH = re.compile("^koh(?=[bcdfgjklmnprstvwy])")
+"""An island, as it is spelt for visitors."""
 _BLANK = re.compile(
     "none|null|nil|unknown|unspecified|notspecified|notavailable|blank|empty|"
     "ไม่ระบุ|ไม่ได้ระบุ|ไม่ทราบ|ไม่มี|ไม่มีข้อมูล|ไม่ปรากฏ|ไม่แน่ชัด|ไม่ชัดเจน|ไม่เกี่ยวข้อง|ว่าง"
@@ -65,7 +67,7 @@ def folded(name: str) -> str:
     """The form in which two spellings of one name are equal; empty if no letter is left."""
     out = _MARK_RUN.sub(lambda run: "".join(sorted(run[0])), cleaned(name).lower())
     out = _NOT_A_LETTER.sub("", out.replace("ๆ", ""))
-    return out.replace("muang", "mueang")
+    return _KOH.sub("ko", out.replace("muang", "mueang"))
 
 
 def is_blank(raw: str) -> bool:

@@ -54,6 +54,29 @@ def code_of_path() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def code_of_run_on_path() -> dict[str, str]:
+    """Folded names of a path without a space between → tambon code; no run of several.
+
+    With and without level letters, from the tambon up and from the province down, and with the
+    capital district called by its name or เมือง.
+    """
+    found = defaultdict(set)
+    for code, tambon in names("tambon", "th").items():
+        amphoe, province = code[: DIGITS["amphoe"]], code[: DIGITS["province"]]
+        called_so = [names("amphoe", "th")[amphoe]] + ["เมือง"] * (amphoe in capitals())
+        up = names("province", "th")[province]
+        for name in called_so:
+            for run in (
+                f"{tambon}{name}{up}",
+                f"{up}{name}{tambon}",
+                f"ต{tambon}อ{name}จ{up}",
+                f"จ{up}อ{name}ต{tambon}",
+            ):
+                found[run].add(code)
+    return {run: codes.pop() for run, codes in found.items() if len(codes) == 1}
+
+
+@cache
 def codes_named(level: MatchLevel, lang: str) -> dict[str, frozenset[str]]:
     """Folded official name → codes."""
     found = defaultdict(set)

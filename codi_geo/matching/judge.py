@@ -14,6 +14,9 @@ from codi_geo.matching.gazette import (
 )
 
 MOST_CANDIDATES = 8
+"""Candidates that are like what is written, or contradict a part of it."""
+MOST_OF_ONE_NAME = 40
+"""Candidates that all bear the name as it is written: more than any name has bearers."""
 _LETTER_ONLY = {"tambon": ("ต", "ทต", "อบต"), "amphoe": ("อ", "กิ่งอ"), "province": ("จ",)}
 
 
@@ -134,7 +137,7 @@ def exact(names: Names, *, khet: bool = False) -> Verdict | None:
     if fits:
         amphoe, province = names.certain_parents()
         return Verdict(
-            "ambiguous", "same_name", 100.0, "", amphoe, province, tuple(fits[:MOST_CANDIDATES])
+            "ambiguous", "same_name", 100.0, "", amphoe, province, tuple(fits[:MOST_OF_ONE_NAME])
         )
     return None
 

@@ -9,7 +9,7 @@ from codi_geo.matching.cells import Said
 from codi_geo.matching.fold import folded
 from codi_geo.matching.gazette import LEVELS, called, is_name, official
 from codi_geo.matching.judge import (
-    MOST_CANDIDATES,
+    MOST_OF_ONE_NAME,
     Names,
     Verdict,
     conflict,
@@ -55,7 +55,7 @@ def best_reading(said: Said, aliases: Aliases) -> tuple[Names, Verdict]:
         ]
     )
     if len(rivals) > 1 or said.several or _names_left_over(said, names):
-        candidates = tuple(rivals)[:MOST_CANDIDATES]
+        candidates = tuple(rivals)[:MOST_OF_ONE_NAME]
         amphoe, province = names.certain_parents()
         return names, Verdict("ambiguous", "several", 100.0, "", amphoe, province, candidates)
     return names, best
@@ -73,7 +73,7 @@ def _or_its_tambons(names: Names, parent: Verdict, judged: list[tuple[Names, Ver
     if not parent.amphoe or not tambons:
         return parent
     _, province = names.certain_parents() if names.province else ("", "")
-    candidates = (parent.amphoe, *tambons)[:MOST_CANDIDATES]
+    candidates = (parent.amphoe, *tambons)[:MOST_OF_ONE_NAME]
     return Verdict("ambiguous", "several", 100.0, "", "", province, candidates)
 
 

@@ -7,7 +7,15 @@ from operator import attrgetter
 
 from codi_geo import gazetteer
 from codi_geo.forgetting import kept_briefly
-from codi_geo.matching.gazette import DIGITS, capitals, children, codes_named, is_name, script
+from codi_geo.matching.gazette import (
+    DIGITS,
+    abolished_named,
+    capitals,
+    children,
+    codes_named,
+    is_name,
+    script,
+)
 from codi_geo.matching.gazette import names as official_names
 from codi_geo.matching.judge import MOST_CANDIDATES, Names, Verdict, abolished_amphoes, inside
 from codi_geo.matching.likeness import Like, Pool, keys, most_like
@@ -22,6 +30,8 @@ ENOUGH_ELSEWHERE_REAL = 70.0
 """Least likeness when the name as written is a real tambon somewhere else."""
 EQUAL_WITHIN = 0.49
 """Rivals need at most so many slips more than the best: then none is clear."""
+EQUAL_WITHIN_SHORT = 0.5
+_SHORT = 2
 MOST_SLIPS = {1: 0.5, 2: 0.5, 3: 1.0, 4: 2.0, 5: 2.5}
 """Slips allowed by the letters of the shorter name."""
 MOST_SLIPS_LONG = 3.0
@@ -33,6 +43,13 @@ ALONE = 1.0
 
 CUT_OFF = 6
 """Least length of a name that may have lost its end."""
+CUT_OFF_SEVERAL = 2
+"""The same where several siblings go on from there, or one with a word of `_ADDED`."""
+_ADDED = (
+    "เหนือ", "ใต้", "ใน", "นอก", "กลาง", "บน", "ล่าง", "ใหญ่", "น้อย", "เล็ก", "เก่า", "ใหม่", "ซ้าย", "ขวา",
+    "ตะวันออก", "ตะวันตก",
+)  # fmt: skip
+"""Words that tell siblings of one name apart, and that people leave out."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +68,7 @@ def proposal(names: Names) -> Verdict | None:
     if not paths:
         return None
     best = paths[0]
-    rivals = [path.code for path in paths if path.slips <= best.slips + EQUAL_WITHIN]
+    rivals = [path.code for path in paths if path.slips <= best.slips + _equal_within(names)]
     rivals = dict.fromkeys([*rivals, *_also_cut(names, best.code)])
     amphoe, province = names.certain_parents()
     if not best.code.startswith(amphoe or province):
@@ -60,6 +77,12 @@ def proposal(names: Names) -> Verdict | None:
     rule = "slip_parent" if best.parent_slips else "slip"
     status = "close" if len(rivals) == 1 else "ambiguous"
     return Verdict(status, rule, best.score, "", amphoe, province, candidates)
+
+
+def _equal_within(names: Names) -> float:
+    """How many slips more still count as none; in a name of two letters each slip is half of it."""
+    short = names.tambon and len(keys(names.tambon).letters) <= _SHORT
+    return EQUAL_WITHIN_SHORT if short else EQUAL_WITHIN
 
 
 def _also_cut(names: Names, best: str) -> list[str]:
@@ -98,10 +121,30 @@ def _within(names: Names, parent: str, slips: float, score: float) -> Iterable[P
         at_least = max(at_least, ENOUGH_ELSEWHERE_REAL)
     likes = similar("tambon", names.tambon, parent, at_least)
     if not likes and not slips and not is_name(names.tambon):
-        likes = _alone(names.tambon, parent)
+        likes = _alone(names.tambon, parent) or _before(names.tambon, parent, at_least)
     for code, like in likes:
         total = slips + like.slips
         yield Path(code, total, min(score, like.score), slips)
+
+
+def _before(name: str, parent: str, at_least: float) -> tuple[tuple[str, Like], ...]:
+    """Today's codes of abolished tambons of an amphoe whose names are like a folded one."""
+    if len(parent) != DIGITS["amphoe"]:
+        return ()
+    pool, codes = _pool_before(parent)
+    likes = [like for like in most_like(name, pool, at_least=at_least) if _long_enough(name, like)]
+    return tuple((codes[like.name], like) for like in likes)
+
+
+@cache
+def _pool_before(parent: str) -> tuple[Pool, dict[str, str]]:
+    codes = {
+        name: area.successors[0]
+        for name, areas in abolished_named("tambon").items()
+        for area in areas
+        if area.code.startswith(parent) and len(area.successors) == 1
+    }
+    return Pool.of(codes), codes
 
 
 def _certain_amphoe(names: Names, code: str) -> bool:
@@ -135,6 +178,7 @@ def _parents(names: Names) -> list[tuple[str, float, float]]:
             (code, like.slips, like.score)
             for code, like in similar("province", names.province, "", ENOUGH_PARENT)
         ]
+        provinces = provinces or _provinces_around(names)
     if not names.amphoe:
         return provinces
     out = []
@@ -148,21 +192,36 @@ def _parents(names: Names) -> list[tuple[str, float, float]]:
     return out
 
 
+def _provinces_around(names: Names) -> list[tuple[str, float, float]]:
+    """Provinces with an amphoe as it is written and a name too short for slips, but for one."""
+    around = {code[:2] for code in names.read_amphoe.codes}
+    pool, codes = _pool("province", "", script(names.province))
+    return [
+        (code, like.slips, like.score)
+        for like in most_like(names.province, pool, at_least=ENOUGH_PARENT)
+        for code in codes[like.name]
+        if code in around and like.slips <= 1.0
+    ]
+
+
 @kept_briefly(100_000)
 def similar(level: str, name: str, parent: str, at_least: float) -> tuple[tuple[str, Like], ...]:
     """Areas of a level within a parent whose names are like a folded one, best first."""
     pool, codes = _pool(level, parent, script(name))
     likes = [like for like in most_like(name, pool, at_least=at_least) if _long_enough(name, like)]
     if level == "amphoe" or parent:
-        likes = _with_cut_off(name, pool, likes)
+        among_siblings = level == "tambon" and len(parent) == DIGITS["amphoe"]
+        likes = _with_cut_off(name, pool, likes, among_siblings=among_siblings)
     return tuple((code, like) for like in likes for code in codes[like.name])
 
 
-def _with_cut_off(name: str, pool: Pool, likes: list[Like]) -> list[Like]:
+def _with_cut_off(name: str, pool: Pool, likes: list[Like], *, among_siblings: bool) -> list[Like]:
     """Names that go on where this one ends, added: a cut off end is one slip, however long."""
+    going_on = [n for n in pool.names if n.startswith(name)]
     if len(name) < CUT_OFF:
-        return likes
-    longer = [Like(n, 1.0, ENOUGH_ELSEWHERE_REAL) for n in pool.names if n.startswith(name)]
+        several = among_siblings and len(going_on) > 1 and len(name) >= CUT_OFF_SEVERAL
+        going_on = [n for n in going_on if several or n.removeprefix(name) in _ADDED]
+    longer = [Like(n, 1.0, ENOUGH_ELSEWHERE_REAL) for n in going_on]
     known = {like.name: like for like in likes}
     for like in longer:
         if like.name not in known or known[like.name].slips > like.slips:

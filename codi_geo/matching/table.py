@@ -37,7 +37,8 @@ def match_places(
     pandas.DataFrame
         One row per input row, same order and index, all its columns, and tambon_code,
         amphoe_code, province_code (text, empty where not decided), status (one of `STATUSES`),
-        rule, score (0-100), candidates (tuple of codes, best first, at most 8), cleaned
+        rule, score (0-100), candidates (tuple of codes, best first; at most 8 that are like the
+        name, all that bear it), cleaned
         (`tambon|amphoe|province` as compared) and reference_version. Only exact_code,
         exact_name, alias and renamed have a tambon_code; a close one is proposed in
         candidates, and so is a row that fits only with its cells exchanged (rule `exchanged`). A

@@ -1,5 +1,6 @@
 """A register: a user's rows, what the matcher makes of them, and what the user decides."""
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -21,6 +22,8 @@ TO_CHOOSE = ("ambiguous", "conflict")
 NOWHERE = ""
 """The decision that a row has no tambon."""
 _FORMAT = 1
+_MARK = 12
+_NOTHING_SAID = "||"
 _TAMBON_DIGITS = 6
 _LEVELS = {"tambon": 6, "amphoe": 4, "province": 2}
 
@@ -111,13 +114,12 @@ class Register:
     @property
     def counts(self) -> dict[str, int]:
         """Rows: in all, placed, to confirm, to choose, decided to be nowhere, not found, blank."""
-        status = Counter(self.matched["status"])
         waiting = Counter(self.open_rows["status"])
         placed = len(self.placed)
         to_confirm = sum(waiting[s] for s in TO_CONFIRM)
         to_choose = sum(waiting[s] for s in TO_CHOOSE)
         nowhere = sum(code == NOWHERE for code in self.decisions.values())
-        blank = status["blank"]
+        blank = sum(self.matched["status"].eq("blank") & ~self._settled)
         rest = len(self.matched) - placed - to_confirm - to_choose - nowhere - blank
         return {
             "rows": len(self.matched),
@@ -186,13 +188,22 @@ class Register:
         return self.result()[self.final_code.isna()]
 
     def save_decisions(self) -> str:
-        """The decisions as JSON text, by what each row says: they fit the file's next version."""
-        said = self.matched["cleaned"]
-        entries = [{"cleaned": str(said[r]), "code": c} for r, c in self.decisions.items()]
+        """The decisions as JSON text, by what each row says: they fit the file's next version.
+
+        Of the cells that say no place only a short mark is kept, to tell alike rows apart.
+        """
+        said, marks = self._said, self._marks(list(self.decisions))
+        entries = [
+            {"cleaned": said[row], "mark": marks[row], "code": code}
+            for row, code in self.decisions.items()
+        ]
         return json.dumps({"format": _FORMAT, "decisions": entries}, ensure_ascii=False, indent=1)
 
     def apply_decisions(self, saved: str | bytes) -> tuple["Register", int]:
-        """Decisions of an earlier version, where a row says the same and still asks.
+        """Decisions of an earlier version, where a row says the same and is not placed.
+
+        Rows that say the same of their place and were decided differently are told apart by their
+        other cells; where these do not tell, they stay open.
 
         Returns
         -------
@@ -211,16 +222,55 @@ class Register:
             )
         try:
             entries = json.loads(saved)["decisions"]
-            known = {str(entry["cleaned"]): str(entry["code"]) for entry in entries}
-        except (ValueError, KeyError, TypeError, RecursionError) as cause:
+            saved_rows = [
+                (str(e["cleaned"]), str(e.get("mark", "")), str(e["code"])) for e in entries
+            ]
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
             raise RegisterError("register_no_decisions") from cause
         official = set(gazetteer.areas("tambon").index) | {NOWHERE}
-        found = {
-            row: known[said]
-            for row, said in self.open_rows["cleaned"].items()
-            if known.get(said) in official
-        }
+        known: dict[str, set[str]] = {}
+        marked: dict[tuple[str, str], set[str]] = {}
+        for said, mark, code in saved_rows:
+            if code in official and said != _NOTHING_SAID:
+                known.setdefault(said, set()).add(code)
+                marked.setdefault((said, mark), set()).add(code)
+        rows = [row for row in self.unsettled.index if self._said[row] in known]
+        marks = self._marks(rows)
+        found = {}
+        for row in rows:
+            said = self._said[row]
+            codes = known[said]
+            if len(codes) > 1:
+                codes = marked.get((said, marks[row]), set())
+            if len(codes) == 1:
+                (found[row],) = codes
         return replace(self, decisions={**self.decisions, **found}), len(found)
+
+    @property
+    def unsettled(self) -> pd.DataFrame:
+        """The rows that have no tambon and on which no person has decided."""
+        return self.matched[~self._settled]
+
+    @property
+    def _settled(self) -> pd.Series:
+        return self.final_code.notna() | self.matched.index.isin(list(self.decisions))
+
+    @cached_property
+    def _said(self) -> dict[object, str]:
+        """What each row says of its place: its names as compared, and its code if it has one."""
+        said = self.matched["cleaned"].astype("object")
+        if "code" in self.layout.columns:
+            codes = self.layout.read.table[self.layout.columns["code"]].fillna("").str.strip()
+            said = said.where(codes == "", said + "|" + codes.astype("object"))
+        return {row: str(text) for row, text in said.items()}
+
+    def _marks(self, rows: list[object]) -> dict[object, str]:
+        """A short mark of all that some rows hold, from which it cannot be read back."""
+        cells = self.layout.read.table.loc[rows].fillna("").itertuples(index=False, name=None)
+        return {
+            row: hashlib.sha256("\x1f".join(map(str, texts)).encode()).hexdigest()[:_MARK]
+            for row, texts in zip(rows, cells, strict=True)
+        }
 
 
 def _thai_name(code: str) -> str:

@@ -94,7 +94,7 @@ def test_only_decided_rows_have_a_tambon_and_codes_nest(table):
         assert not row.tambon_code or gazetteer.exists(row.tambon_code)
         assert row.tambon_code == "" or row.tambon_code.startswith(row.amphoe_code)
         assert row.amphoe_code == "" or row.amphoe_code.startswith(row.province_code)
-        assert len(row.candidates) == len(set(row.candidates)) <= 8
+        assert len(row.candidates) == len(set(row.candidates)) <= 40
         assert all(gazetteer.exists(code) for code in row.candidates)
         assert 0 <= row.score <= 100
 
@@ -211,6 +211,15 @@ def test_every_official_code_is_exact_in_every_form():
         ({"place": "บางปู, ยะหริ่ง, ปัต.ตานี"}, "exact_name", "940909"),
         ({"place": "ต.โพธิ์กลาง อ.เมือง โคราช"}, "alias", "300102"),
         ({"place": "Nai Wiang Mueang Nan, Nan, Thailand"}, "exact_name", "550101"),
+        ({"place": "เนินฆ้อแกลงระยอง"}, "exact_name", "210304"),
+        ({"tambon": "ตหายยาอเมืองจเชียงใหม่"}, "exact_name", "500103"),
+        ({"place": "ต.เวียง T.Wiang อ.เชียงของ A.Chiang Khong จ.เชียงราย"}, "exact_name", "570301"),
+        (
+            {"tambon": "Koh Tao", "amphoe": "Koh Phangan", "province": "Surat Thani"},
+            "exact_name",
+            "840503",
+        ),
+        ({"tambon": "หน้าเมือง", "amphoe": "สมุย", "province": "สุราษฎร์ธานี"}, "alias", "840404"),
     ],
 )
 def test_what_is_certain_is_taken(cells, status, code):
@@ -236,6 +245,16 @@ def test_what_is_certain_is_taken(cells, status, code):
         ({"tambon": "ม", "amphoe": "ท่าวังผา", "province": "น่าน"}, "unmatched", []),
         ({"tambon": "ทองดี", "amphoe": "ปง", "province": "พะเยา"}, "unmatched", []),
         ({"place": "Noen Khor Klaeng Rayong"}, "close", ["210304"]),
+        ({"tambon": "โนน ศิลาเล์ิง", "province": "กาฬสินธุ์"}, "close", ["461804", "460904"]),
+        ({"tambon": "บ้านกลาง", "amphoe": "สอง", "province": "แพ่"}, "close", ["540602"]),
+        ({"tambon": "ตาเป็ก", "amphoe": "นางรอง", "province": "บุรีรัมย์"}, "close", ["312302"]),
+        (
+            {"tambon": "ไกร", "amphoe": "กงไกรลาศ", "province": "สุโขทัย"},
+            "ambiguous",
+            ["640403", "640404", "640405"],
+        ),
+        ({"tambon": "ตลาด", "amphoe": "เมืองภูเก็ต"}, "ambiguous", ["830101", "830102"]),
+        ({"tambon": "ตาล", "amphoe": "สว่างแดนดิน"}, "ambiguous", ["471216", "471217"]),
         ({"place": "Ban Ko, Phra Nakhon Si Ayutthaya"}, "ambiguous", ["140116", "140418"]),
         ({"place": "หัวหิน ประจวบคีรีขันธ์"}, "ambiguous", ["770701", "7707"]),
         ({"place": "ท่าใหม่"}, "ambiguous", ["220301", "2203"]),
@@ -283,6 +302,14 @@ def test_what_is_certain_is_taken(cells, status, code):
 def test_what_is_not_certain_is_left_to_a_person(cells, status, candidates):
     row = one(**cells)
     assert (row.status, row.tambon_code, list(row.candidates)) == (status, "", candidates)
+
+
+def test_of_a_name_without_parents_every_bearer_is_offered():
+    for name, codes in TAMBONS.groupby(TAMBONS.map(folded)).groups.items():
+        if len(codes) > 8:
+            row = one(tambon=name)
+            assert row.status == "ambiguous"
+            assert set(row.candidates) >= set(codes)
 
 
 @pytest.mark.parametrize(
