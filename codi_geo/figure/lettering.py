@@ -29,14 +29,29 @@ _NUMBER_THEN_SPACE = re.compile(r"\d%?\s$")
 _TIED_TO_A_NUMBER = re.compile(
     r"(ร้อยละ|ปี|งบประมาณ|ทั้ง|อีก|ใน|จาก|หน้า|บรรทัด|หัวข้อ|ข้อ|ณ|line|page|section|year) $"
 )
+_NUMBERED = re.compile(r"(หัวข้อ|section) (\d[\d.]* |\([\d.]+\) )*$")
+"""The beginning of a section's number, such as `3.1 (1) 1.2`, which stays on one line."""
 _NEVER_FIRST = ("ที่สุด", "กว่า", "·")
 # Words of the programme that a dictionary takes for several, or divides wrongly.
-_TERMS = re.compile("(สภาองค์กรชุมชน|ภาคประชาชน|ตำบลรูปธรรม|โครงการ|สถานที่|ส่วนที่เหลือ|คิดเป็น|บางซื่อ)")
+_TERMS = re.compile(
+    "(สภาองค์กรชุมชน|ภาคประชาชน|ตำบลรูปธรรม|โครงการ|สถานที่|ส่วนที่เหลือ|คิดเป็น|บางซื่อ|ลาดพร้าว|ครบทั้ง"
+    "|สร้างบ้านเสร็จ|สร้างเสร็จรอเปิด|สร้างเสร็จ|เทียบกับที่จัดตั้ง|นับรวม|เชื่อมโยง|เริ่มหน้า|ไม่ได้|ไม่มี"
+    "|ทั้งประเทศ|สูงสุด|การพัฒนา|คุณภาพชีวิต|คนไร้บ้าน"
+    "|ภาคกลางและตะวันตก|ภาคตะวันออกเฉียงเหนือ|ปริมณฑลและตะวันออก)"
+)
+_TIED_TO_WHAT_FOLLOWS = ("© ", "CC ")
 _NO_UNIT = ("ของ", "จาก", "ใน", "of", "in", "and", "from", "to")
+# Small words that belong to what follows: a line does not end with one if it can be helped.
+_OPENING = (
+    *("และ", "หรือ", "ของ", "กับ", "ที่", "ใน", "โดย", "จาก", "เพื่อ", "คือ", "ว่า", "ตาม", "เป็น"),
+    *("and", "or", "of", "in", "the", "a", "for", "with", "to", "from"),
+)
 _SHORT_LAST_LINE = 0.25
+_NARROWER = (0.97, 0.94, 0.91, 0.88, 0.85, 0.82)
 # What it costs to end a line there, against 1 for a line that is a whole room off its length.
 _WITHIN_A_PHRASE = 0.05
 _BEFORE_A_NUMBER = 0.03
+_AFTER_A_SMALL_WORD = 0.12
 
 
 @cache
@@ -140,33 +155,52 @@ def _end_cost(before: str, after: str | None) -> float:
     """How bad it is to end a line between two pieces."""
     if after is None:
         return 0
+    if before.strip() in _OPENING:
+        return _AFTER_A_SMALL_WORD
     if not before[-1].isspace():
         return _WITHIN_A_PHRASE
     return _BEFORE_A_NUMBER if after[0].isdigit() else 0
 
 
 def _narrowed(pieces: list[str], room: float, count: int, weight: Weight) -> tuple[str, ...]:
-    """So many lines in the least room that does it, so that the last is not short."""
-    low, high = 0.8 * room, room
-    while high - low > 0.25:
-        middle = (low + high) / 2
-        fits = all(width(piece.strip(), weight) <= middle for piece in pieces)
-        if fits and len(_filled(pieces, middle, weight)) == count:
-            high = middle
-        else:
-            low = middle
-    return tuple(_filled(pieces, high, weight))
+    """So many lines in a little less room, so that the last is not short."""
+    lines = _filled(pieces, room, weight)
+    for share in _NARROWER:
+        narrower = share * room
+        if any(width(piece.strip(), weight) > narrower for piece in pieces):
+            break
+        tried = _filled(pieces, narrower, weight)
+        if len(tried) != count:
+            break
+        lines = tried
+        if width(lines[-1], weight) >= _SHORT_LAST_LINE * room:
+            break
+    return tuple(lines)
 
 
 def _filled(pieces: list[str], room: float, weight: Weight) -> list[str]:
-    lines, line, used = [], "", 0.0
+    """Lines as long as they can be; a small word goes with what follows it."""
+    lines: list[list[str]] = []
     for piece in pieces:
-        if line and used + width(piece.rstrip(), weight) > room:
-            lines.append(line.rstrip())
-            line, used = piece.lstrip(), _advance(piece.lstrip(), weight)
-        else:
-            line, used = line + piece, used + _advance(piece, weight)
-    return [*lines, line.rstrip()] if line.strip() else lines
+        last = lines[-1] if lines else []
+        if last and _ink([*last, piece], weight) <= room:
+            last.append(piece)
+            continue
+        carried = []
+        if len(last) > 2 and last[-1].strip() in _OPENING:
+            carried = [last[-1]] if _ink([last[-1], piece], weight) <= room else []
+        if carried:
+            last.pop()
+        lines.append([*carried, piece])
+    set_lines = ("".join(line).strip() for line in lines)
+    return [line for line in set_lines if line]
+
+
+def _ink(pieces: list[str], weight: Weight) -> float:
+    """Width of pieces on one line, without the spaces at their ends."""
+    first, *others = pieces
+    *between, last = [first.lstrip(), *others]
+    return sum(_advance(piece, weight) for piece in between) + width(last.rstrip(), weight)
 
 
 def _pieces(words: str) -> list[str]:
@@ -182,7 +216,9 @@ def _pieces(words: str) -> list[str]:
 
 def _may_part(before: str, word: str) -> bool:
     """Whether a line may end between what stands before and a word."""
-    if word in _NEVER_FIRST:
+    if word in _NEVER_FIRST or before.endswith(_TIED_TO_WHAT_FOLLOWS):
+        return False
+    if (word[0].isdigit() or word[0] == "(") and _NUMBERED.search(before):
         return False
     if not before[-1].isspace():
         return _is_thai(before[-1]) and _is_thai(word[0])
@@ -200,6 +236,8 @@ def _cut(piece: str, room: float, weight: Weight) -> list[str]:
     if width(piece.rstrip(), weight) <= room:
         return [piece]
     words = re.findall(r"\S+\s*", piece)
+    if len(words) == 1:
+        words = _dictionary_words(piece)
     if len(words) > 1:
         return [part for word in words for part in _cut(word, room, weight)]
     parts, part = [], ""
@@ -219,11 +257,14 @@ def _advance(piece: str, weight: Weight) -> float:
 
 @kept_briefly(4096)
 def _words(words: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in _TERMS.split(words):
+        found += [part] if _TERMS.fullmatch(part) else _dictionary_words(part)
+    return tuple(found)
+
+
+def _dictionary_words(words: str) -> list[str]:
     os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")  # else it makes a folder in the home
     from pythainlp.tokenize import word_tokenize
 
-    found: list[str] = []
-    for part in _TERMS.split(words):
-        is_term = _TERMS.fullmatch(part)
-        found += [part] if is_term else word_tokenize(part, engine="newmm", keep_whitespace=True)
-    return tuple(found)
+    return word_tokenize(words, engine="newmm", keep_whitespace=True)

@@ -121,3 +121,28 @@ def test_known_phrases_break_where_a_reader_would():
         "64 จาก 77 จังหวัดมีแผนของภาคประชาชน",
         "ที่เชื่อมกับแผนของหน่วยงานรัฐ",
     )
+
+
+@pytest.mark.parametrize(
+    ("layer", "lang"), [("concrete_tambons", "th"), ("concrete_tambons", "en"), ("councils", "en")]
+)
+def test_no_line_of_a_title_ends_with_a_word_that_belongs_to_the_next(layer, lang):
+    for room in range(16, 34, 2):
+        lines = lettering.wrapped(LAYERS[layer].title(lang), room, "semibold", balanced=True)
+        for line in lines[:-1]:
+            assert not re.search(r"(^| )(in|of|and)$|(และ|ของ|ครบ|ที่)$", line), line
+
+
+@pytest.mark.parametrize("room", range(20, 60, 2))
+def test_the_number_of_a_section_stays_whole(room):
+    said = "ที่มาของแผนที่: หัวข้อ 3.1 (1) 1.2 แผนพัฒนาชุมชนท้องถิ่น (เริ่มหน้า 8) บรรทัด 755–945"
+    whole = "\n".join(lettering.wrapped(said, room))
+    assert "หัวข้อ 3.1 (1) 1.2" in whole and "(เริ่มหน้า 8)" in whole
+
+
+@pytest.mark.parametrize("region", ["ภาคกลางและตะวันตก", "ภาคตะวันออกเฉียงเหนือ"])
+def test_a_word_of_the_programme_that_is_too_wide_parts_between_its_words(region):
+    room = lettering.width(region) - 1
+    first, second = lettering.wrapped(region, room)
+    assert first + second == region
+    assert not DEPENDENT.match(second) and len(second) > 3
