@@ -3,7 +3,7 @@
 import pytest
 
 from codi_geo.layers import LAYERS, find_layer, group_of
-from codi_geo.words import LANGS
+from codi_geo.words import LANGS, text
 from tests.pages import html_of, open_page
 
 
@@ -84,3 +84,14 @@ def test_an_address_that_means_nothing_falls_back_with_a_notice(query):
     assert app.info
     assert LAYERS[next(iter(LAYERS))].title("th") in html_of(app) or "layer" in query
     assert "<script>" not in html_of(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_mistake_of_the_program_is_told_in_the_pages_language(lang, monkeypatch):
+    def fall(*_, **__):
+        raise RuntimeError("out of order")
+
+    monkeypatch.setattr("codi_geo.web.path.draw", fall)
+    app = open_page(lang=lang)
+    assert app.exception
+    assert [error.value for error in app.error] == [text("page.broken", lang)]
