@@ -2,6 +2,7 @@
 
 import pytest
 
+from codi_geo.facts import title
 from codi_geo.layers import LAYERS, find_layer, group_of
 from codi_geo.words import LANGS, text
 from tests.pages import html_of, open_page
@@ -50,6 +51,15 @@ def test_measure_ratio_and_year_can_be_chosen_and_let_go():
 def test_the_located_line_is_always_on_the_screen():
     for layer in LAYERS:
         assert "9 จาก 700" in html_of(open_page(layer=layer))
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_thai_table_has_no_remarks_in_english_and_an_english_one_has_them(layer):
+    for lang, has_remarks in (("th", False), ("en", True)):
+        app = open_page(layer=layer, lang=lang)
+        for part, shown in zip(LAYERS[layer].parts, app.dataframe, strict=True):
+            if "note" in part.columns:
+                assert (title(part, "note", lang) in shown.value.columns) == has_remarks
 
 
 @pytest.mark.parametrize("layer", LAYERS)
