@@ -3,7 +3,7 @@
 import streamlit as st
 
 from codi_geo.errors import CodiGeoError
-from codi_geo.words import LANGS
+from codi_geo.words import LANGS, text
 
 try:
     from codi_geo.web import page, state
@@ -14,4 +14,8 @@ except CodiGeoError as broken:  # a table that was edited wrongly
 
 page.configure()
 view, notices = state.from_query(st.query_params)
-page.draw(view, notices)
+try:
+    page.draw(view, notices)
+except Exception:
+    st.error(text("page.broken", view.lang))
+    raise

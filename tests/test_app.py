@@ -2,8 +2,9 @@
 
 import pytest
 
+from codi_geo.facts import title
 from codi_geo.layers import LAYERS, find_layer, group_of
-from codi_geo.words import LANGS
+from codi_geo.words import LANGS, text
 from tests.pages import html_of, open_page
 
 
@@ -53,6 +54,15 @@ def test_the_located_line_is_always_on_the_screen():
 
 
 @pytest.mark.parametrize("layer", LAYERS)
+def test_a_thai_table_has_no_remarks_in_english_and_an_english_one_has_them(layer):
+    for lang, has_remarks in (("th", False), ("en", True)):
+        app = open_page(layer=layer, lang=lang)
+        for part, shown in zip(LAYERS[layer].parts, app.dataframe, strict=True):
+            if "note" in part.columns:
+                assert (title(part, "note", lang) in shown.value.columns) == has_remarks
+
+
+@pytest.mark.parametrize("layer", LAYERS)
 def test_every_feature_can_be_picked_and_says_where_it_stands(layer):
     for part in LAYERS[layer].parts:
         for feature in list(part.rows().index)[:3]:
@@ -84,3 +94,14 @@ def test_an_address_that_means_nothing_falls_back_with_a_notice(query):
     assert app.info
     assert LAYERS[next(iter(LAYERS))].title("th") in html_of(app) or "layer" in query
     assert "<script>" not in html_of(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_mistake_of_the_program_is_told_in_the_pages_language(lang, monkeypatch):
+    def fall(*_, **__):
+        raise RuntimeError("out of order")
+
+    monkeypatch.setattr("codi_geo.web.path.draw", fall)
+    app = open_page(lang=lang)
+    assert app.exception
+    assert [error.value for error in app.error] == [text("page.broken", lang)]

@@ -1,18 +1,23 @@
 """The page of an area: everything in the brief stands on it, as text."""
 
+import base64
 import io
 import re
 from dataclasses import replace
 from html import escape
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 
-from codi_geo import download
+from codi_geo import download, gazetteer
 from codi_geo.brief import area_brief, country_brief
 from codi_geo.web import brief_html
+from codi_geo.web.locator import locator_html
 from codi_geo.words import LANGS, text
 from tests.pages import html_of, open_page
+
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -27,8 +32,13 @@ def test_every_fact_and_gap_of_the_brief_stands_on_the_page(area, lang):
             assert escape(fact.what) in page
             assert escape(fact.value) in page
             assert escape(fact.of) in page
-    for sentence in (*brief.missing, *brief.sources):
+    for sentence in brief.missing:
         assert escape(sentence) in page
+    listed = page[page.rindex(escape(text("brief_page.sources", lang))) :]
+    runs = [(int(a), int(b or a)) for a, b in re.findall(r"(\d+)(?:–(\d+))?(?=[,<])", listed)]
+    named = {line for first, last in runs for line in range(first, last + 1)}
+    spans = [span for section in brief.sections for span in section.spans]
+    assert {line for span in spans for line in range(span.first, span.last + 1)} <= named
     assert {b.label for b in app.button} >= {n.name for n in brief.neighbours}
 
 
@@ -49,9 +59,12 @@ def test_the_country_has_a_page_too():
 def test_the_printable_page_needs_no_network_and_holds_the_same():
     brief = area_brief("56", "th")
     page = brief_html.document(brief, ["foot & line"]).decode()
-    assert brief_html.brief_html(brief) in page
+    assert brief_html.name_html(brief) in page
+    assert brief_html.where_html(brief) in page
+    assert brief_html.body_html(brief) in page
     assert "foot &amp; line" in page
-    assert not re.search(r"(?:src|href)=|https?://|@import", page)
+    assert all(neighbour.name in page for neighbour in brief.neighbours)
+    assert not re.search(r"(?:src|href)=(?!.data:image/svg)|https?://|@import", page)
     assert page.count("font-face") == 2
 
 
@@ -71,11 +84,12 @@ def test_the_facts_can_be_read_back_from_the_files():
 
 def test_hostile_words_stay_words():
     hostile = "</h1><script>alert(1)</script><img src=x onerror=alert(1)>"
-    brief = replace(area_brief("56", "th"), title=hostile, missing=(hostile,), sources=(hostile,))
-    page = brief_html.brief_html(brief)
+    brief = replace(area_brief("56", "th"), title=hostile, missing=(hostile,))
+    page = brief_html.name_html(brief) + brief_html.body_html(brief)
     assert "<script" not in page
-    assert "<img" not in page
-    assert page.count(escape(hostile)) == 3
+    assert "<img src=x" not in page
+    assert page.count(escape(hostile)) == 2
+    assert "onerror" not in page.replace(escape(hostile), "")
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -87,3 +101,34 @@ def test_the_workbook_holds_the_tables_of_the_page_too(area, lang):
     tabled = [section.rows for section in brief.sections if section.rows is not None]
     assert [len(sheet) for sheet in sheets.values()][1:] == [len(rows) for rows in tabled]
     assert len(sheets) == 1 + len(tabled)
+
+
+def test_what_is_of_the_area_itself_comes_first():
+    page = brief_html.body_html(area_brief("850502", "th"))
+    headings = re.findall(r"<h2>(.*?)</h2>", page)
+    assert headings[0] == text("brief.heading.concrete", "th")
+    assert headings.index(text("brief.heading.plan", "th")) > 0
+
+
+def test_every_figure_has_its_lines_beside_it():
+    brief = area_brief("56", "th")
+    page = brief_html.body_html(brief)
+    for section in brief.sections:
+        for fact in section.facts:
+            assert f"{escape(fact.value)} <small" in page
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("area", ["north", "56", "10", "1041", "560101", "530805"])
+def test_a_small_map_shows_where_an_area_lies(area, lang):
+    (drawing,) = re.findall(r"base64,([\w+/=]+)", locator_html(area, lang))
+    svg = ElementTree.fromstring(base64.b64decode(drawing))
+    paths = {path.get("class"): path.get("d") for path in svg.iter(f"{SVG}path")}
+    assert paths["own"].count("M") >= 1
+    assert paths["around"].count("M") > 2
+    assert len(drawing) < 20_000
+    assert gazetteer.name(area, lang) in locator_html(area, lang)
+
+
+def test_the_country_needs_no_map_of_where_it_lies():
+    assert locator_html("TH", "th") == ""

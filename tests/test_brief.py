@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from codi_geo import gazetteer, paths, programme, tables
-from codi_geo.brief import area_brief, country_brief, key_figures, neighbours
+from codi_geo.brief import area_brief, country_brief, finding, key_figures, neighbours
 from codi_geo.errors import PlaceError
 from codi_geo.layers import LAYERS, find_layer
 from codi_geo.layers.register import register_layer
@@ -358,3 +358,32 @@ def test_an_unknown_area_is_refused(code):
 def test_key_figures_are_not_of_districts_or_tambons(code):
     with pytest.raises(ValueError, match=code):
         key_figures(LAYERS["places"], "th", area=code)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("layer", LAYERS)
+def test_a_title_never_gives_a_tambon_what_is_known_of_a_larger_area_only(layer, lang):
+    shown = LAYERS[layer]
+    for code in ("500702", "5601", "400101", "850502"):
+        said = finding(shown, lang, area=code)
+        if said == text(
+            "brief.finding.area",
+            lang,
+            area=gazetteer.full_label(code, lang),
+            layer=shown.name(lang),
+        ):
+            drawn = [part.rows() for part in shown.parts if part.role != "note"]
+            codes = [code for rows in drawn for held in rows["codes"] for code in held]
+            assert any(code in gazetteer.path(held) for held in codes)
+
+
+def test_a_title_says_of_which_larger_area_it_is():
+    titles = {
+        ("concrete_tambons", "500702"): "ของภาคเหนือ 140 ตำบล",
+        ("province_plans", "5601"): "ของจังหวัดพะเยา เชื่อมโยงปี 2562 และทำต่อปี 2563",
+        ("plan_money", "5601"): "ของจังหวัดพะเยา 16.04 ล้านบาท",
+        ("councils", "560101"): "ของภาคเหนือ ร้อยละ 89.35",
+        ("concrete_tambons", "850502"): ": ตำบลรูปธรรม",
+    }
+    for (layer, code), end in titles.items():
+        assert finding(LAYERS[layer], "th", area=code).endswith(end)

@@ -31,6 +31,14 @@ from codi_geo.words import LANGS
         ("เชียงใหม", "50"),
         ("Chiang Mia", "50"),
         ("\u200bนํ้าพอง", "4007"),
+        ("กทม.", "10"),
+        ("โคราช", "30"),
+        ("Korat", "30"),
+        ("ศรีษะเกษ", "33"),
+        ("อีสาน", "northeast"),
+        ("ภาคอีสาน", "northeast"),
+        ("ต.โคราช", "301803"),
+        ("ฉะเชิงเทราา", "24"),
     ],
 )
 def test_the_first_hit_is_the_area_that_is_meant(asked, code):
@@ -44,6 +52,22 @@ def test_equal_names_are_told_apart_by_their_parents():
     assert len(hits) > 20
     assert len(set(labels)) == len(labels)
     assert all("จ." in label for label in labels)
+
+
+def test_a_level_word_brings_its_level_to_the_front():
+    hits = search("อ.เมือง", limit=40)
+    assert {gazetteer.level_of(hit.code) for hit in hits} == {"district"}
+    assert gazetteer.level_of(search("ต.เมือง")[0].code) == "tambon"
+
+
+def test_a_part_of_an_everyday_name_gives_no_area_that_does_not_carry_it():
+    for words in ("เมือง", "แม่"):
+        assert all(words in hit.label("th") for hit in search(words, limit=40))
+
+
+def test_a_province_written_with_a_slip_is_found_beside_a_tambon_that_holds_the_words():
+    hits = search("ศรีสะเกด", limit=5)
+    assert "33" in [hit.code for hit in hits]
 
 
 def test_named_places_are_found_and_lead_to_their_layer():

@@ -17,11 +17,12 @@ from codi_geo import boundaries, gazetteer, paths
 from codi_geo.facts import Facts
 from codi_geo.layers import LAYERS
 from codi_geo.layers.area import level_below
-from codi_geo.layers.filters import CLASS, Filter, choices
-from codi_geo.layers.register import register_layer
+from codi_geo.layers.breaks import SCHEMES
+from codi_geo.layers.filters import AMOUNT, CLASS, Filter, choices
+from codi_geo.layers.register import TAMBONS, register_layer
 from codi_geo.web import legend, panel, spec, static, webmap
 from codi_geo.web.state import AREA, PAGES, State, from_query
-from codi_geo.words import LANGS
+from codi_geo.words import LANGS, text
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -274,7 +275,8 @@ def _with_choices(state: State, n: int) -> State:
     classes = list(choices(state.whole, CLASS))
     if classes and n % 2:
         state = state.with_filter(Filter().with_values(CLASS, classes[: 1 + n % len(classes)]))
-    return state
+    has_money = any(AMOUNT in part.rows().columns for part in state.whole.parts)
+    return state.with_least(1000 * n) if has_money and n % 5 == 0 else state
 
 
 def _nth_feature(layer: str, n: int) -> tuple[str, str]:
@@ -282,9 +284,47 @@ def _nth_feature(layer: str, n: int) -> tuple[str, str]:
     return part.id, part.rows().index[n % len(part.rows())]
 
 
-@given(STATES)
+def _compared(state: State, n: int, first: str, other: str) -> State:
+    """The state with another area, or another year of the layer, beside it."""
+    years = state.whole.years
+    if n % 2 and len(years) > 1:
+        return state.with_years(years[n % len(years)], years[(n + 1) % len(years)])
+    return state.with_area(first).with_other(other)
+
+
+PROVINCES = st.sampled_from(list(gazetteer.areas("province").index))
+COMPARED = st.builds(_compared, STATES, st.integers(0, 1000), PROVINCES, PROVINCES)
+OF_A_REGISTER = st.builds(
+    lambda code, lang, scheme: State(layer="register", lang=lang, scheme=scheme).with_pick(
+        TAMBONS, code
+    ),
+    st.sampled_from(list(gazetteer.areas("tambon").index)),
+    st.sampled_from(LANGS),
+    st.sampled_from(["", *SCHEMES]),
+)
+
+
+@given(st.one_of(STATES, COMPARED, OF_A_REGISTER))
 def test_every_state_survives_the_address(state):
     assert from_query(state.to_query()) == (state, [])
+
+
+@given(st.one_of(STATES, COMPARED))
+def test_every_step_from_a_state_leads_to_one_that_survives_the_address(state):
+    steps = [
+        state.with_layer("councils"),
+        state.with_area("5601"),
+        state.with_area(gazetteer.COUNTRY),
+        state.with_click(AREA, "56"),
+        state.with_other("57"),
+        state.with_page("compare"),
+        state.with_page(""),
+        state.with_lang("en"),
+        state.with_choice("year", "2562"),
+        state.with_choice("measure", "councils_reviewed"),
+    ]
+    for step in [*steps, *([state.swapped()] if state.other or state.other_year else [])]:
+        assert from_query(step.to_query()) == (step, [])
 
 
 @given(st.dictionaries(st.sampled_from([*asdict(State()), "x"]), st.text(max_size=200)))
@@ -294,6 +334,15 @@ def test_any_address_gives_a_state(query):
     assert state.lang in LANGS
     assert all(isinstance(notice, str) for notice in notices)
     assert from_query(state.to_query()) == (state, [])
+
+
+def test_a_part_of_the_address_that_is_not_known_is_told():
+    assert from_query({"provnce": "56", "y": "1"}) == (
+        State(),
+        [text("page.unknown_key", "th", value="provnce, y")],
+    )
+    shared = {"fbclid": "x", "utm_source": "line", "openExternalBrowser": "1", "embed": "true"}
+    assert from_query(shared | {"area": "56"}) == (State(area="56"), [])
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import string
 
 import pytest
 
+from codi_geo import tables
 from codi_geo.errors import CodiGeoError, PlaceError
 from codi_geo.words import LANGS, text, vocabulary
 
@@ -33,6 +34,23 @@ def test_both_languages_fill_in_the_same_facts():
     thai, english = vocabulary("th"), vocabulary("en")
     different = [key for key in thai if not _fields(thai[key]) <= _fields(english[key]) | {"lang"}]
     assert not different
+
+
+def test_no_words_are_the_same_in_both_languages_but_those_that_have_to_be():
+    thai, english = vocabulary("th"), vocabulary("en")
+    same = {key for key in thai if thai[key] == english.get(key)}
+    assert same <= SAME_IN_BOTH
+    assert set(thai) >= SAME_IN_BOTH
+
+
+def test_words_in_the_tables_stand_in_two_languages_too():
+    for name in tables.names():
+        rows = tables.read(name)
+        for thai in [column for column in rows if column.endswith("_th")]:
+            english = f"{thai.removesuffix('_th')}_en"
+            if english in rows:
+                assert not (rows[thai].notna() & (rows[thai] == rows[english])).any()
+                assert (rows[thai].isna() == rows[english].isna()).all()
 
 
 def test_thai_words_are_thai_and_english_words_are_not():

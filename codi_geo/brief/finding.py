@@ -1,6 +1,7 @@
 """One sentence that says what a layer finds, in the country or in an area."""
 
 from codi_geo import gazetteer
+from codi_geo.brief.area import called
 from codi_geo.brief.figures import key_figures
 from codi_geo.layers import Layer
 from codi_geo.layers.area import features_of
@@ -10,7 +11,9 @@ from codi_geo.words import Lang, text
 def finding(layer: Layer, lang: Lang, *, area: str | None = None) -> str:
     """The layer's own title; for a province or region its kind, or its first key figure.
 
-    Districts and tambons have no figures of their own in the report: their name and the layer's.
+    Districts and tambons have no figures of their own in the report. Where something drawn lies in
+    them, their name and the layer's say so; where not, the sentence is that of their province and
+    says of which area it is.
     """
     if not area:
         return layer.title(lang)
@@ -18,13 +21,39 @@ def finding(layer: Layer, lang: Lang, *, area: str | None = None) -> str:
     if not is_told_of(layer, area):
         said = "filtered_out" if any(layer.narrowed) else "not_told"
         return text(f"brief.finding.{said}", lang, area=named, layer=layer.name(lang))
+    if _is_below_provinces(area) and _holds_something(layer, area):
+        return text("brief.finding.area", lang, area=named, layer=layer.name(lang))
+    if _is_below_provinces(area):
+        return _of_province(layer, named, gazetteer.province_or_region(area), lang)
     if kind := _kind_of(layer, area, lang):
         return text("brief.finding.area", lang, area=named, layer=kind)
-    figures = [] if _is_below_provinces(area) else key_figures(layer, lang, area=area)
+    figures = key_figures(layer, lang, area=area)
     if not figures:
         return text("brief.finding.area", lang, area=named, layer=layer.name(lang))
     first = figures[0]
     return text("brief.finding.told", lang, area=named, what=first.what, value=first.value)
+
+
+def _of_province(layer: Layer, named: str, province: str, lang: Lang) -> str:
+    """Of a smaller area: what the layer tells of its province, or of the province's region."""
+    first = next(iter(key_figures(layer, lang, area=province)), None)
+    kind = _kind_of(layer, province, lang)
+    if not kind and first is None:
+        return text("brief.finding.area", lang, area=named, layer=layer.name(lang))
+    what, value = (layer.name(lang), kind) if kind else (first.what, first.value)
+    if kind or first.is_own:
+        what = text("brief.of.province", lang, what=what, area=called(province, lang))
+    return text("brief.finding.told", lang, area=named, what=what, value=value)
+
+
+def _holds_something(layer: Layer, area: str) -> bool:
+    """Whether anything drawn is no larger than the area; a canal may be longer."""
+    drawn = [part for part in layer.parts if part.role != "note"]
+    return any(
+        not codes or any(area in gazetteer.path(code) for code in codes)
+        for part in drawn
+        for codes in part.rows().loc[features_of(part, area), "codes"]
+    )
 
 
 def _kind_of(layer: Layer, area: str, lang: Lang) -> str:

@@ -23,12 +23,16 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One telling figure of a layer, with its unit; `report` is the report's fiscal year (B.E.)."""
+    """One telling figure of a layer, with its unit; `report` is the report's fiscal year (B.E.).
+
+    `is_own` is false where it is of the region or country that holds the area; `what` says so.
+    """
 
     value: str
     what: str
     lines: tuple[int, ...]
     report: int
+    is_own: bool = True
 
 
 @dataclass(frozen=True)

@@ -22,13 +22,14 @@ class Sheet:
 
     def add(self, value: str, what: str, spans: Iterable[Span], *, level: Level) -> None:
         """A figure of the area, or of the region or country that holds it."""
-        if level != self.area.level:
+        is_own = level == self.area.level
+        if not is_own:
             holder = called(self.area.at(level), self.lang)
             what = text(f"brief.of.{level}", self.lang, what=what, area=holder)
         spans = list(spans)
         lines = sorted({line for span in spans for line in (span.first, span.last)})
         report = max((span.report for span in spans), default=programme.reports()[-1])
-        self.figures.append(KeyFigure(value, what, tuple(lines), report))
+        self.figures.append(KeyFigure(value, what, tuple(lines), report, is_own))
 
     def add_printed(self, name: str, *measures: str, level: Level) -> None:
         """The figures of a programme, of the region or the country, as far as printed."""

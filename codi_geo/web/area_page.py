@@ -1,5 +1,7 @@
 """The page of an area: all that is known of it, its neighbours, and files to take along."""
 
+from html import escape
+
 import streamlit as st
 
 from codi_geo import boundaries, download, gazetteer
@@ -19,16 +21,23 @@ def draw(view: State) -> None:
         icon=":material/map:",
         on_click=lambda: write(now().with_page("")),
     )
-    put.html(brief_html.brief_html(brief))
-    _neighbours(brief)
-    _downloads(brief)
+    with st.container(key="area-head"):
+        said, where = st.columns([5, 1])
+    with said:
+        put.html(brief_html.name_html(brief))
+        _neighbours(brief)
+        _downloads(brief)
+    with where:
+        put.html(brief_html.where_html(brief))
+    put.html(brief_html.body_html(brief))
+    st.caption(text("brief_page.print_hint", view.lang))
 
 
 def _neighbours(brief: AreaBrief) -> None:
     if not brief.neighbours:
         return
-    put.html(f'<h2 class="codi-heading">{text("brief_page.neighbours", brief.lang)}</h2>')
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center", key="neighbours"):
+        put.html(f'<p class="codi-near">{escape(text("brief_page.neighbours", brief.lang))}</p>')
         for neighbour in brief.neighbours:
             st.button(
                 markdown(neighbour.name),
@@ -60,4 +69,3 @@ def _downloads(brief: AreaBrief) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
-    st.caption(text("brief_page.print_hint", lang))

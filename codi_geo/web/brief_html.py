@@ -7,29 +7,65 @@ from numbers import Real
 
 import pandas as pd
 
-from codi_geo import tables
+from codi_geo import programme, tables
 from codi_geo.brief import AreaBrief, Fact, Section
+from codi_geo.deck.lines import line_words, ranges
 from codi_geo.facts import LINES
 from codi_geo.fonts import embedded_faces
 from codi_geo.thai import number
 from codi_geo.web.colours import properties
 from codi_geo.web.digits import AS_IS
+from codi_geo.web.locator import locator_html
 from codi_geo.words import Lang, text
 
 _YEARS = frozenset({"fiscal_year"})
+_MANY = 3
+"""So many facts of one larger area get a heading; fewer name it each."""
+_LONG = 30
+"""Cells of more characters get room, so that rows stay low."""
+_TALL = 14
+"""Tables of more rows scroll on the screen; printed they are whole."""
 
 
-def brief_html(brief: AreaBrief) -> str:
-    """Everything known of an area, section by section; all words are escaped."""
+def name_html(brief: AreaBrief) -> str:
+    """Name of the area, and what holds it; all words are escaped."""
+    return (
+        f'<h1 class="codi-title">{escape(brief.title)}</h1>'
+        f'<p class="codi-period">{escape(brief.subtitle)}</p>'
+    )
+
+
+def where_html(brief: AreaBrief) -> str:
+    """A small map of where the area lies."""
+    return f'<div class="codi-where">{locator_html(brief.code, brief.lang)}</div>'
+
+
+def body_html(brief: AreaBrief) -> str:
+    """Everything known of an area, what is its own before what is of larger areas; all escaped."""
     parts = [
-        f'<h1 class="codi-title">{escape(brief.title)}</h1>',
-        f'<p class="codi-period">{escape(brief.subtitle)}</p>',
-        *(_section(section, brief.lang) for section in brief.sections),
+        *(_section(section, brief) for section in _own_first(brief.sections)),
         _listed("page.silent", brief.missing, brief.lang),
         _corrections(brief),
-        _listed("brief_page.sources", brief.sources, brief.lang),
+        _listed("brief_page.sources", _sources(brief), brief.lang),
+        _near(brief),
     ]
     return f'<article class="codi-brief">{"".join(parts)}</article>'
+
+
+def _own_first(sections: tuple[Section, ...]) -> list[Section]:
+    """What is of the area itself, then of its district, then of larger areas."""
+
+    def width(section: Section) -> int:
+        scopes = {fact.scope for fact in section.facts}
+        if section.rows is not None or "own" in scopes:
+            return 0
+        return 1 if "district" in scopes else 2
+
+    return sorted(sections, key=width)
+
+
+def _own(section: Section) -> list[Fact]:
+    return [fact for fact in section.facts if not fact.of]
 
 
 def document(brief: AreaBrief, foot: list[str]) -> bytes:
@@ -40,8 +76,8 @@ def document(brief: AreaBrief, foot: list[str]) -> bytes:
         f'<!doctype html><html lang="{brief.lang}"><meta charset="utf-8">'
         f"<title>{escape(brief.title)} · CODI Geo</title>"
         f"<style>{embedded_faces()}{properties()}{style}</style>"
-        f'<body class="codi-paper">{brief_html(brief)}'
-        f'<footer class="codi-foot">{lines}</footer></body></html>'
+        f'<body class="codi-paper">{where_html(brief)}{name_html(brief)}'
+        f'{body_html(brief)}<footer class="codi-foot">{lines}</footer></body></html>'
     )
     return page.encode()
 
@@ -68,20 +104,43 @@ def workbook(brief: AreaBrief) -> dict[str, pd.DataFrame]:
     return sheets | tables_of
 
 
-def _section(section: Section, lang: Lang) -> str:
-    own = [fact for fact in section.facts if not fact.of]
+def _section(section: Section, brief: AreaBrief) -> str:
+    lang, own, has_rows = brief.lang, _own(section), section.rows is not None
     others = [fact for fact in section.facts if fact.of]
-    facts = "".join(_fact(fact) for fact in [*own, *others])
-    table = "" if section.rows is None else _table(section.rows, section.heading, lang)
-    listed = f"<dl>{facts}</dl>" if facts else ""
+    holders = list(dict.fromkeys(fact.of for fact in others))
+    groups = [(of, [fact for fact in others if fact.of == of]) for of in holders]
+    many = [(of, facts) for of, facts in groups if len(facts) >= _MANY]
+    few = [fact for _, facts in groups if len(facts) < _MANY for fact in facts]
+    headed = "".join(
+        f'<h3 class="codi-scope">{escape(of)}</h3>{_facts(facts, lang)}' for of, facts in many
+    )
+    if headed:
+        listed = _facts(own, lang) + headed + _facts(few, lang, is_named=True)
+    else:
+        listed = _facts([*own, *few], lang, is_named=True)
+    table = _table(_telling(section.rows, brief), section.heading, lang) if has_rows else ""
     return f"<section><h2>{escape(section.heading)}</h2>{listed}{table}</section>"
 
 
-def _fact(fact: Fact) -> str:
-    of = f'<span class="codi-scope">{escape(fact.of)}</span>' if fact.of else ""
+def _telling(rows: pd.DataFrame, brief: AreaBrief) -> pd.DataFrame:
+    """The rows without the region's name, where all of them are of one region."""
+    alike = [] if brief.level == "country" else _headings(frozenset({"region"}), brief.lang)
+    return rows.drop(columns=[column for column in rows if column in alike])
+
+
+def _facts(facts: list[Fact], lang: Lang, *, is_named: bool = False) -> str:
+    """Facts side by side; each with the area that it is of where no heading names it."""
+    listed = "".join(_fact(fact, lang, is_named=is_named) for fact in facts)
+    return f"<dl>{listed}</dl>" if listed else ""
+
+
+def _fact(fact: Fact, lang: Lang, *, is_named: bool) -> str:
+    of = f' <span class="codi-scope">{escape(fact.of)}</span>' if fact.of and is_named else ""
+    where = escape(line_words(fact.lines, lang)) if fact.lines else ""
+    lines = f' <small class="{AS_IS}">{where}</small>' if where else ""
     return (
-        f'<div><dt>{escape(fact.what)} {of}</dt><dd title="{escape(fact.source)}">'
-        f"{escape(fact.value)}</dd></div>"
+        f'<div><dt>{escape(fact.what)}{of}</dt><dd title="{escape(fact.source)}">'
+        f"{escape(fact.value)}{lines}</dd></div>"
     )
 
 
@@ -93,8 +152,9 @@ def _table(rows: pd.DataFrame, heading: str, lang: Lang) -> str:
         "<tr>" + "".join(map(_cell, row, lines, years)) + "</tr>"
         for row in rows.itertuples(index=False)
     )
+    tall = " codi-tall" if len(rows) > _TALL else ""
     return (
-        f'<div class="codi-scroll" role="region" aria-label="{escape(heading)}" tabindex="0">'
+        f'<div class="codi-scroll{tall}" role="region" aria-label="{escape(heading)}" tabindex="0">'
         f"<table><thead><tr>{head}</tr></thead>"
         f"<tbody>{body}</tbody></table></div>"
     )
@@ -107,7 +167,8 @@ def _cell(value: object, is_line: bool, is_year: bool) -> str:
         return f'<td class="{AS_IS}">{escape(str(value))}</td>'
     if isinstance(value, Real) and not is_year:
         return f'<td class="codi-number">{escape(number(float(value)))}</td>'
-    return f"<td>{escape(str(value))}</td>"
+    long = ' class="codi-long"' if len(str(value)) > _LONG else ""
+    return f"<td{long}>{escape(str(value))}</td>"
 
 
 @cache
@@ -122,6 +183,34 @@ def _listed(heading: str, sentences: tuple[str, ...], lang: Lang) -> str:
         return ""
     items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
     return f"<section><h2>{escape(text(heading, lang))}</h2><ul>{items}</ul></section>"
+
+
+def _sources(brief: AreaBrief) -> tuple[str, ...]:
+    """Each section of the report once, with all its lines that are used."""
+    used: dict[tuple[int, Section], set[int]] = {}
+    for report, first, last in sorted({span for s in brief.sections for span in s.spans}):
+        where = programme.section_of(first, report=report)
+        used.setdefault((report, where), set()).update(range(first, last + 1))
+    return tuple(
+        text(
+            "source.section_page" if where.page else "source.section",
+            brief.lang,
+            report=report,
+            section=where.named(brief.lang),
+            page=where.page,
+            where=text("deck.lines", brief.lang, lines=", ".join(ranges(lines))),
+        )
+        for (report, where), lines in used.items()
+    )
+
+
+def _near(brief: AreaBrief) -> str:
+    """Neighbours as words, for paper; on the screen they are buttons."""
+    if not brief.neighbours:
+        return ""
+    names = escape(" · ".join(neighbour.name for neighbour in brief.neighbours))
+    heading = escape(text("brief_page.neighbours", brief.lang))
+    return f'<section class="codi-on-paper"><h2>{heading}</h2><p>{names}</p></section>'
 
 
 def _corrections(brief: AreaBrief) -> str:

@@ -23,8 +23,8 @@ from codi_geo.web.state import State
 from codi_geo.words import Lang, text
 
 T = TypeVar("T")
-_MAP_SIZE = "165x140"
-_MAP_DPI = 150
+_MAP_SIZE = "120x150"
+_MAP_DPI = 190
 _LEVELS = ("region", "province")
 
 

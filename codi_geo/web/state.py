@@ -1,5 +1,6 @@
 """What the page shows, as the URL says it: read once, written once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 
@@ -20,6 +21,24 @@ PAGES = ("area", "compare", "help", "about")
 THAI_DIGITS = "th"
 DEFAULT_LAYER = next(iter(LAYERS))
 _LONGEST = 60
+_KEYS = (
+    "lang",
+    "digits",
+    "layer",
+    "measure",
+    "year",
+    "per",
+    "scheme",
+    "other_year",
+    "only",
+    "area",
+    "other",
+    "page",
+    "pick",
+)
+"""What an address can say, in the order in which one thing rests on another."""
+_NOT_OURS = re.compile(r"embed(_options)?|openExternalBrowser|(fb|g|ms|tt)clid|(utm|mc)_\w+")
+"""What Streamlit and the services through which a link is shared add to an address."""
 _DROPPED_IN_TURN = (
     (),
     ("scheme",),
@@ -201,22 +220,11 @@ def from_query(query: Mapping[str, str]) -> tuple[State, list[str]]:
         else:
             unknown.append((f"unknown_{key}", asked))
 
-    for key in (
-        "lang",
-        "digits",
-        "layer",
-        "measure",
-        "year",
-        "per",
-        "scheme",
-        "other_year",
-        "only",
-        "area",
-        "other",
-        "page",
-        "pick",
-    ):
+    for key in _KEYS:
         take(key)
+    foreign = [key for key in query if key not in _KEYS and not _NOT_OURS.fullmatch(key)]
+    if foreign:
+        unknown.append(("unknown_key", ", ".join(foreign)))
     notices = [
         text(f"page.{key}", state.lang, value=one_line(value, longest=_LONGEST))
         for key, value in unknown

@@ -2,8 +2,10 @@
 
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
+from codi_geo.brief.draft import ENGLISH_ONLY
 from codi_geo.facts import LINES, table, title
 from codi_geo.layers import Part
 from codi_geo.layers.area import features_of
@@ -12,7 +14,7 @@ from codi_geo.web.address import now, write
 from codi_geo.web.pick_table import pick_table
 from codi_geo.web.state import State
 from codi_geo.web.top import TABLE_ANCHOR
-from codi_geo.words import text
+from codi_geo.words import Lang, text
 
 _FEW_ROWS = 12
 
@@ -35,7 +37,7 @@ def _table(view: State, part: Part) -> None:
         st.caption(text("page.no_rows", view.lang))
         return
     here = view.picked is not None and view.picked[0] == part.id and view.picked[1] in kept
-    rows = table(part, view.lang).loc[kept]
+    rows = _shown(part, view.lang).loc[kept]
     lines = {title(part, column, view.lang) for column in LINES & set(part.columns)}
     pick_table(
         rows,
@@ -49,3 +51,14 @@ def _table(view: State, part: Part) -> None:
         alt=text(f"part.{view.layer}.{part.id}", view.lang),
         height="auto" if len(kept) <= _FEW_ROWS else 460,
     )
+
+
+def _shown(part: Part, lang: Lang) -> pd.DataFrame:
+    """The part's rows; our remarks, which are in English, stand in the English table only.
+
+    The panel beside the map and the files keep them.
+    """
+    rows = table(part, lang)
+    if lang == "en":
+        return rows
+    return rows.drop(columns=[title(part, c, lang) for c in ENGLISH_ONLY if c in part.columns])

@@ -99,5 +99,5 @@ def test_a_crowd_of_tambons_follows_the_theme_on_map_and_inset(visit, tmp_path):
 
 def test_an_area_of_which_a_layer_tells_nothing_says_so(visit):
     page = visit("/?layer=canal_housing&area=56&lang=en")
-    page.get_by_role("heading", level=1, name=re.compile("the report tells of no")).wait_for()
+    page.get_by_role("heading", level=1, name=re.compile("the report tells nothing of")).wait_for()
     page.get_by_text(text("page.no_rows", "en")).first.wait_for()
