@@ -56,6 +56,10 @@ class Choice:
         """An area's name in the language, with its level word."""
         return gazetteer.label(code, self.lang)
 
+    def bare_name(self, code: str) -> str:
+        """An area's name in the language, without its level word."""
+        return gazetteer.name(code, self.lang)
+
     def word(self, column: str, value: str) -> str:
         """The words for one value of a column that is a closed list."""
         return text(f"value.{column}.{value}", self.lang)

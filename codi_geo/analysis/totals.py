@@ -1,5 +1,6 @@
 """Sums under a table, asserted sums, and what stands behind printed totals that disagree."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pandas as pd
@@ -16,6 +17,17 @@ def with_total(frame: pd.DataFrame) -> pd.DataFrame:
     sums = frame.select_dtypes("number").sum().to_frame(TOTAL).T
     kept = sums.astype({c: frame[c].dtype for c in sums.columns})
     return pd.concat([frame, kept]).rename_axis(frame.index.name)
+
+
+def runs(lines: Iterable[int]) -> str:
+    """`688`, `688–692, 854`: lines in order, each once, neighbours put together."""
+    found: list[list[int]] = []
+    for line in sorted({int(line) for line in lines}):
+        if found and line == found[-1][-1] + 1:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found)
 
 
 def checked() -> AuditReport:
