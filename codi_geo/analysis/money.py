@@ -103,12 +103,11 @@ def against_printed(choice: Choice) -> pd.DataFrame:
         held = {choice.fiscal_year + n for n in years} if years else None
         inside = mine["fiscal_year"].isin(held) if held else mine["amount_baht"].notna()
         out[linkage] = {
-            "printed_million": to_million
-            * programme.national_result(*of, fiscal_year=choice.fiscal_year),
+            "printed_million": to_million * choice.national(*of),
             "rows_million": mine.loc[inside, "amount_baht"].sum() / 1e6,
             "other_years_million": mine.loc[~inside, "amount_baht"].sum() / 1e6,
             "counted_million": mine["amount_baht"].sum() / 1e6,
-            "line": programme.national_line(*of, fiscal_year=choice.fiscal_year),
+            "line": choice.national_line(*of),
         }
     table = pd.DataFrame.from_dict(out, orient="index").rename_axis("linkage")
     lines = table.pop("line").astype(int)

@@ -12,7 +12,9 @@ LINKAGES = ("continued_2562", "linked_2563", NO_PLAN)
 
 def of_area(choice: Choice) -> pd.DataFrame:
     """All provinces of the area with their plans, as `programme.province_plans`."""
-    return programme.province_plans(fiscal_year=choice.fiscal_year).loc[choice.provinces]
+    plans = programme.province_plans(fiscal_year=choice.fiscal_year)
+    choice.known(plans[plans["linkage"] != NO_PLAN], "province_plans")
+    return plans.loc[choice.provinces]
 
 
 def linkage_by_region(choice: Choice) -> pd.DataFrame:
@@ -67,7 +69,7 @@ def answer_lines(choice: Choice) -> list[int]:
     """Lines of the number of provinces with a plan, and of the plans that were not carried out."""
     plans = of_area(choice)
     stopped = plans["carried_out"].eq(False).fillna(False)
-    whole = programme.national_line("province_plans", "provinces", fiscal_year=choice.fiscal_year)
+    whole = choice.national_line("province_plans", "provinces")
     return [whole, *plans.loc[stopped, "line_start"].astype(int)]
 
 

@@ -103,17 +103,28 @@ def _digits(figure: Decimal) -> str:
 
 
 def of_region(report: AuditReport, choice: Choice) -> pd.DataFrame:
-    """Checks that name a region of the area.
+    """Checks that name a region of the area: index check, columns as in `every`."""
+    regions = set(choice.regions)
+    rows = every(report)
+    return rows[[bool(regions & set(check.split("."))) for check in rows.index]]
+
+
+def every(report: AuditReport) -> pd.DataFrame:
+    """All checks, by programme and line.
 
     Returns
     -------
     pandas.DataFrame
-        Index check; columns line, what, printed, recomputed, unit, verdict.
+        Index check; columns programme, line, what, printed, recomputed, unit, verdict.
     """
-    regions = set(choice.regions)
-    rows = [row for row in report.rows if regions & set(row.check.split("."))]
-    return pd.DataFrame(
-        [(r.line, r.what, float(r.printed), float(r.recomputed), r.unit, r.verdict) for r in rows],
-        index=pd.Index([row.check for row in rows], name="check"),
-        columns=["line", "what", "printed", "recomputed", "unit", "verdict"],
+    columns = ["line", "what", "printed", "recomputed", "unit", "verdict"]
+    rows = pd.DataFrame(
+        [
+            (r.line, r.what, float(r.printed), float(r.recomputed), r.unit, r.verdict)
+            for r in report.rows
+        ],
+        index=pd.Index([row.check for row in report.rows], name="check"),
+        columns=columns,
     )
+    rows.insert(0, "programme", [check.split(".")[0] for check in rows.index])
+    return rows.sort_values(["programme", "line"], kind="stable")
