@@ -34,7 +34,7 @@ analysis.answer(
     choice,
     "concrete",
     layer=CONCRETE_TAMBONS,
-    lines=[528, *by_region["line"]],
+    lines=[*concrete.target_lines(choice), *by_region["line"]],
     **target,
     least=by_region["n_tambons"].min(),
     most=by_region["n_tambons"].max(),
@@ -61,7 +61,7 @@ analysis.table(by_region.loc[choice.regions], choice)
 # %%
 charts.bars(
     by_region["percent_of_official"].set_axis([choice.name(r) for r in by_region.index]),
-    title=choice.say("concrete.chart_share"),
+    title=choice.say("concrete.chart_share", **concrete.extremes(by_region, choice)),
     unit=choice.say("concrete.unit_share"),
     decimals=1,
 )
@@ -69,7 +69,11 @@ charts.bars(
 # %%
 charts.bars(
     by_region["per_province"].set_axis([choice.name(r) for r in by_region.index]),
-    title=choice.say("concrete.chart_province"),
+    title=choice.say(
+        "concrete.chart_province",
+        low=f"{by_region['per_province'].min():.1f}",
+        high=f"{by_region['per_province'].max():.1f}",
+    ),
     unit=choice.say("concrete.unit_province"),
     decimals=1,
 )
@@ -84,7 +88,7 @@ analysis.say(
     expected_most=by_region["expected"].max(),
     official=by_region["n_official"].sum(),
     base=target["base"],
-    lines=[2224, *by_region["line"]],
+    lines=[*concrete.target_lines(choice)[1:], *by_region["line"]],
 )
 
 # %% [markdown] tags=["lang-th"]

@@ -16,8 +16,9 @@
 fiscal_year = 2563
 region = ""  # a region or province, by code or name; empty for the whole country
 lang = "th"
-work_since = 2559  # B.E., as line 1884 prints it: a year, no month
-counted_in = "2020-09"  # the month that the houses are counted in, line 1884
+work_since = 2559  # B.E., as printed: a year, no month
+counted_in = "2020-09"  # the month that the houses are counted in
+work_line = 1884  # where both stand
 
 # %%
 from codi_geo import analysis
@@ -36,7 +37,7 @@ fewest, most = pace.years_for(pace.rest)
 analysis.answer(
     choice,
     "canals",
-    lines=[1884, *states["line"], prem["line"], 1943],
+    lines=[work_line, *states["line"], prem["line"]],
     built=pace.built,
     target=pace.target,
     percent=states.at["houses_built", "percent_of_target"],
@@ -66,7 +67,11 @@ analysis.table(khet, choice) if len(khet) else analysis.say(choice, "canals.no_k
 if len(khet):
     shown = charts.stacked(
         khet.set_axis(canals.names_of(khet.index, choice)),
-        title=choice.say("canals.chart_khet"),
+        title=choice.say(
+            "canals.chart_khet",
+            low=f"{khet['built_percent'].min():.0f}",
+            high=f"{khet['built_percent'].max():.0f}",
+        ),
         unit=choice.say("canals.unit_households"),
         series={
             column: (choice.word("state", column), colour)
@@ -160,7 +165,7 @@ analysis.say(
     blocked=states.at["households_joined_but_blocked", "n_households"],
     not_joined=states.at["households_not_joined", "n_households"],
     since=str(work_since),
-    lines=[1884, 1897, 1899],
+    lines=[work_line, *states["line"]],
 )
 
 # %%
@@ -169,7 +174,7 @@ analysis.say(
     "canals.no_pace",
     built=prem["houses_built"],
     target=prem["households_target"],
-    lines=[1937, 1943, 1950],
+    lines=[prem["line"], *canals.built_lines("prem_prachakorn")],
 )
 
 # %% [markdown] tags=["lang-th"]

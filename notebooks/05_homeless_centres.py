@@ -19,7 +19,7 @@ lang = "th"
 near_km = 100
 
 # %%
-from codi_geo import analysis, programme
+from codi_geo import analysis
 from codi_geo.analysis import centres, charts, maps
 from codi_geo.figure import figure
 from codi_geo.layers import HOMELESS_CENTRES
@@ -30,13 +30,14 @@ listed = centres.listed(choice)
 distances = centres.distances(choice)
 open_only = centres.distances(choice, status=("open",))
 capacity = listed["capacity_people"].dropna()
-together = programme.national_result("homeless", "people_capacity", fiscal_year=fiscal_year)
+where = choice.national_line("homeless", "people_capacity")
+together = choice.national("homeless", "people_capacity")
 
 analysis.answer(
     choice,
     "centres",
     layer=HOMELESS_CENTRES,
-    lines=[156, *listed["line"]],
+    lines=[where, *listed["line"]],
     centres=len(listed),
     open=(listed["status"] == "open").sum(),
     built=(listed["status"] == "built").sum(),
@@ -69,7 +70,7 @@ analysis.say(
     capacity=capacity.sum(),
     n=len(capacity),
     together=together,
-    lines=[156, 158, 162],
+    lines=[where, *listed.loc[capacity.index, "line"]],
 )
 
 # %%
@@ -98,7 +99,12 @@ far = distances.tail(15).rename(
 )
 charts.spans(
     far.set_axis([choice.name(code) for code in far.index]),
-    title=choice.say("centres.chart_far", n=f"{len(far)}"),
+    title=choice.say(
+        "centres.chart_far",
+        n=f"{len(far)}",
+        farthest=choice.name(far.index[-1]),
+        km=f"{far['middle'].iloc[-1]:,.0f}",
+    ),
     unit=choice.say("centres.unit_km"),
 )
 
@@ -131,7 +137,7 @@ analysis.say(
     near_km=near_km,
     median_all=distances["median_km"].median(),
     median_open=open_only["median_km"].median(),
-    lines=[162, 166],
+    lines=listed.loc[listed["status"] == "open", "line"],
 )
 
 # %% [markdown] tags=["lang-th"]

@@ -58,7 +58,7 @@ analysis.table(by_programme, choice)
 # %%
 charts.stacked(
     by_programme.set_axis([choice.word("programme", name) for name in by_programme.index]),
-    title=choice.say("audit.chart", checks=f"{len(report.rows)}"),
+    title=choice.say("audit.chart", wrong=f"{len(wrong)}", checks=f"{len(report.rows)}"),
     unit=choice.say("audit.unit"),
     series={
         "disagrees": (choice.word("verdict", "disagrees"), "base.accent"),
@@ -108,6 +108,21 @@ if choice.whole_country:
 else:
     shown = analysis.table(totals.of_region(report, choice).reset_index(drop=True), choice)
 shown
+
+# %% [markdown] tags=["lang-th"]
+# ## ทุกยอดที่พิมพ์
+#
+# ทุกยอดที่ตรวจได้ เรียงตามเรื่องและบรรทัด
+
+# %% [markdown] tags=["lang-en"]
+# ## Every printed total
+#
+# All totals that can be checked, by theme and line.
+
+# %%
+every = totals.every(report)
+assert len(every) == len(report.rows)
+analysis.table(every, choice)
 
 # %% [markdown] tags=["lang-th"]
 # ## ข้อควรระวัง

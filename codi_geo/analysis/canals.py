@@ -14,10 +14,11 @@ from codi_geo.boundaries.measure import distance_km, length_km
 from codi_geo.layers import CANAL_HOUSING, shapes
 from codi_geo.layers.area import features_of
 from codi_geo.programme.canals import PROGRESS
-from codi_geo.thai import common_era
+from codi_geo.thai import BUDDHIST_ERA_OFFSET, common_era
 
 STATES = (*PROGRESS, "households_rest")
 _MONTHS = 12
+_FIRST_MONTH = 10  # of a fiscal year, in the year before it
 
 
 def progress(choice: Choice) -> pd.DataFrame:
@@ -38,7 +39,8 @@ def progress(choice: Choice) -> pd.DataFrame:
 
 def whole(canal: str, choice: Choice) -> pd.Series:
     """One canal as a whole, as `programme.canal_wholes`."""
-    return programme.canal_wholes(fiscal_year=choice.fiscal_year).loc[canal]
+    rows = programme.canal_wholes(fiscal_year=choice.fiscal_year)
+    return choice.known(rows[rows.index == canal], "canal_housing").loc[canal]
 
 
 def states(choice: Choice) -> pd.DataFrame:
@@ -51,7 +53,9 @@ def states(choice: Choice) -> pd.DataFrame:
         told apart here, which the report does for the whole canal only.
     """
     row = whole("lat_phrao", choice)
-    marks = programme.canal_milestones().set_index(["canal", "measure"])
+    marks = programme.canal_milestones()
+    marks = marks[marks["as_of"].map(_fiscal_year_of).eq(choice.fiscal_year)]
+    marks = choice.known(marks, "canal_milestones").set_index(["canal", "measure"])
     found = [(state, row[state], row["line"]) for state in PROGRESS]
     for measure in ("households_joined_but_blocked", "households_not_joined"):
         mark = marks.loc[("lat_phrao", measure)]
@@ -62,11 +66,27 @@ def states(choice: Choice) -> pd.DataFrame:
     return out.round({"percent_of_target": 2})[["n_households", "percent_of_target", "line"]]
 
 
+def _fiscal_year_of(as_of: object) -> int | None:
+    """The fiscal year (B.E.) that a milestone is of, `FY2563` or `2020-09`; None if unsaid."""
+    if pd.isna(as_of):
+        return None
+    if str(as_of).startswith("FY"):
+        return int(str(as_of).removeprefix("FY"))
+    year, month = (int(piece) for piece in str(as_of).split("-")[:2])
+    return year + BUDDHIST_ERA_OFFSET + (month >= _FIRST_MONTH)
+
+
 def milestones(canal: str) -> pd.DataFrame:
     """Every other printed figure of a canal: index measure; columns value, unit, as_of, line."""
     rows = programme.canal_milestones()
     rows = rows[rows["canal"] == canal].set_index("measure")
     return rows[["value", "unit", "as_of", "line"]]
+
+
+def built_lines(canal: str) -> list[int]:
+    """Lines on which houses built in a named community of the canal stand."""
+    rows = programme.named_communities()
+    return rows.loc[(rows["canal"] == canal) & rows["value"].notna(), "line"].tolist()
 
 
 def along(choice: Choice) -> pd.DataFrame:

@@ -1,6 +1,8 @@
 """What a notebook is asked to look at: a fiscal year, an area, a language."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import pandas as pd
 
@@ -9,6 +11,7 @@ from codi_geo.brief.area import Area, area_of, called
 from codi_geo.errors import AnalysisError
 from codi_geo.words import LANGS, Lang, text
 
+T = TypeVar("T")
 _LEVELS = ("country", "region", "province")
 
 
@@ -48,6 +51,41 @@ class Choice:
         every = gazetteer.regions().index
         return every if mine is None else every[every == mine]
 
+    def national(self, programme_id: str, measure: str) -> float:
+        """A national figure of the report.
+
+        Raises
+        ------
+        AnalysisError
+            The tables hold none for the fiscal year.
+        """
+        return self._national(programme.national_result, programme_id, measure)
+
+    def national_line(self, programme_id: str, measure: str) -> int:
+        """The line of the report on which a national figure stands, as `national`."""
+        return self._national(programme.national_line, programme_id, measure)
+
+    def _national(self, ask: Callable[..., T], programme_id: str, measure: str) -> T:
+        try:
+            return ask(programme_id, measure, fiscal_year=self.fiscal_year)
+        except KeyError as missing:
+            figure = f"{programme_id}, {measure}"
+            raise AnalysisError(
+                "notebook_no_figure", figure=figure, year=self.fiscal_year
+            ) from missing
+
+    def known(self, rows: pd.DataFrame, table: str) -> pd.DataFrame:
+        """The rows of a table for the fiscal year.
+
+        Raises
+        ------
+        AnalysisError
+            There are none.
+        """
+        if rows.empty:
+            raise AnalysisError("notebook_no_rows", table=table, year=self.fiscal_year)
+        return rows
+
     def say(self, key: str, **facts: object) -> str:
         """Words of the notebooks, with the area's name at hand."""
         return text(f"notebook.{key}", self.lang, area=self.area_name, **facts)
@@ -55,6 +93,10 @@ class Choice:
     def name(self, code: str) -> str:
         """An area's name in the language, with its level word."""
         return gazetteer.label(code, self.lang)
+
+    def bare_name(self, code: str) -> str:
+        """An area's name in the language, without its level word."""
+        return gazetteer.name(code, self.lang)
 
     def word(self, column: str, value: str) -> str:
         """The words for one value of a column that is a closed list."""

@@ -18,7 +18,7 @@ def by_region(choice: Choice) -> pd.DataFrame:
         (the region's part of all concrete tambons if each tambon had the same chance),
         named (places the report names), line.
     """
-    rows = programme.concrete_by_region(fiscal_year=choice.fiscal_year)
+    rows = _counts(choice)
     official = gazetteer.areas("tambon")["region"].value_counts().reindex(rows.index)
     total = rows["n_tambons"].sum()
     return pd.DataFrame(
@@ -35,6 +35,22 @@ def by_region(choice: Choice) -> pd.DataFrame:
     ).rename_axis("region")
 
 
+def _counts(choice: Choice) -> pd.DataFrame:
+    rows = programme.concrete_by_region(fiscal_year=choice.fiscal_year)
+    return choice.known(rows, "concrete_tambons_by_region")
+
+
+def extremes(rows: pd.DataFrame, choice: Choice) -> dict[str, str]:
+    """The regions with the largest and the smallest share of their tambons, and these shares."""
+    share = rows["percent_of_official"]
+    return {
+        "highest": choice.name(share.idxmax()),
+        "high": f"{share.max():.1f}",
+        "lowest": choice.name(share.idxmin()),
+        "low": f"{share.min():.1f}",
+    }
+
+
 def _named_by_region(choice: Choice) -> pd.Series:
     named = programme.named_concrete_tambons(fiscal_year=choice.fiscal_year)
     return named.index.str[:2].map(gazetteer.region_of_province()).value_counts()
@@ -43,16 +59,24 @@ def _named_by_region(choice: Choice) -> pd.Series:
 def target(choice: Choice) -> dict[str, float]:
     """The count of the country against its target, and the report's own base of all tambons."""
     known = {
-        name: programme.national_result("concrete_tambons", measure, fiscal_year=choice.fiscal_year)
+        name: choice.national("concrete_tambons", measure)
         for name, measure in (("target", "tambons_target"), ("base", "tambons_all"))
     }
-    total = float(programme.concrete_by_region(fiscal_year=choice.fiscal_year)["n_tambons"].sum())
+    total = float(_counts(choice)["n_tambons"].sum())
     return {
         "total": total,
         **known,
         "percent_of_target": 100 * total / known["target"],
         "percent_of_base": 100 * total / known["base"],
     }
+
+
+def target_lines(choice: Choice) -> list[int]:
+    """Lines of the target and of the base that `target` sets the count against."""
+    return [
+        choice.national_line("concrete_tambons", measure)
+        for measure in ("tambons_target", "tambons_all")
+    ]
 
 
 def named(choice: Choice) -> pd.DataFrame:
@@ -89,7 +113,7 @@ def to_locate(choice: Choice) -> pd.DataFrame:
         Index region and total; columns n_tambons, located (named, with a tambon of their own),
         to_locate, percent_located.
     """
-    rows = programme.concrete_by_region(fiscal_year=choice.fiscal_year)
+    rows = _counts(choice)
     places = programme.named_concrete_tambons(fiscal_year=choice.fiscal_year)
     exact = places[places["precision"] == "tambon"]
     located = exact.index.str[:2].map(gazetteer.region_of_province()).value_counts()

@@ -4,7 +4,7 @@ import pandas as pd
 
 from codi_geo import gazetteer, programme
 from codi_geo.analysis.choice import Choice
-from codi_geo.analysis.totals import with_total
+from codi_geo.analysis.totals import runs, with_total
 from codi_geo.programme.plans import NO_PLAN
 
 LINKAGES = ("continued_2562", "linked_2563", NO_PLAN)
@@ -12,7 +12,9 @@ LINKAGES = ("continued_2562", "linked_2563", NO_PLAN)
 
 def of_area(choice: Choice) -> pd.DataFrame:
     """All provinces of the area with their plans, as `programme.province_plans`."""
-    return programme.province_plans(fiscal_year=choice.fiscal_year).loc[choice.provinces]
+    plans = programme.province_plans(fiscal_year=choice.fiscal_year)
+    choice.known(plans[plans["linkage"] != NO_PLAN], "province_plans")
+    return plans.loc[choice.provinces]
 
 
 def linkage_by_region(choice: Choice) -> pd.DataFrame:
@@ -38,29 +40,75 @@ def linkage_by_region(choice: Choice) -> pd.DataFrame:
     )
 
 
-def agencies(choice: Choice) -> pd.DataFrame:
-    """Which agencies the plans are linked with, whatever the province.
-
-    An agency that carries its province's name is counted by the rest of its name.
+def each(choice: Choice) -> pd.DataFrame:
+    """Every province of the area and its plan, region by region.
 
     Returns
     -------
     pandas.DataFrame
-        Index agency (Thai, as printed without the province); columns n_provinces, first_line.
-        The most frequent first.
+        Index province_code; columns linkage, agencies (as printed), theme_en, carried_out, lines.
+        All but the linkage missing where the report lists no plan.
+    """
+    plans = of_area(choice)
+    order = plans["region"].map({code: n for n, code in enumerate(gazetteer.regions().index)})
+    kinds = plans["linkage"].map({kind: n for n, kind in enumerate(LINKAGES)})
+    plans = plans.assign(order=order, kind=kinds)
+    plans = plans.sort_values(["order", "kind", "line_start"], kind="stable")
+    return pd.DataFrame(
+        {
+            "linkage": plans["linkage"],
+            "agencies": plans["agencies"],
+            "theme_en": plans["theme"],
+            "carried_out": plans["carried_out"],
+            "lines": _from_to(plans["line_start"], plans["line_end"]),
+        }
+    ).rename_axis("province_code")
+
+
+def answer_lines(choice: Choice) -> list[int]:
+    """Lines of the number of provinces with a plan, and of the plans that were not carried out."""
+    plans = of_area(choice)
+    stopped = plans["carried_out"].eq(False).fillna(False)
+    whole = choice.national_line("province_plans", "provinces")
+    return [whole, *plans.loc[stopped, "line_start"].astype(int)]
+
+
+def agencies(choice: Choice) -> pd.DataFrame:
+    """Which agencies the plans are linked with, whatever the province.
+
+    An agency that carries its province's name is counted by the rest of its name, and with those
+    whose name differs by “office of” before it or “province” after it alone.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Index agency (Thai, in its most frequent spelling without the province); columns
+        n_provinces, lines (of the plans). The most frequent first.
     """
     plans = of_area(choice).dropna(subset="agencies")
     each = plans["agencies"].str.split(";").explode().str.strip()
     names = plans["province_th"].reindex(each.index)
     kinds = [_kind(a, p) for a, p in zip(each, names, strict=True)]
     rows = pd.DataFrame({"agency": kinds, "line": plans["line_start"].reindex(each.index)})
-    rows = rows.reset_index().drop_duplicates(["code", "agency"])
-    out = rows.groupby("agency").agg(n_provinces=("code", "size"), first_line=("line", "min"))
-    return out.sort_values(["n_provinces", "first_line"], ascending=[False, True])
+    rows = rows.assign(alike=rows["agency"].map(_bare)).reset_index()
+    rows = rows.drop_duplicates(["code", "alike"])
+    out = rows.groupby("alike").agg(
+        agency=("agency", lambda spellings: spellings.mode().iloc[0]),
+        n_provinces=("code", "size"),
+        lines=("line", runs),
+        first=("line", "min"),
+    )
+    out = out.sort_values(["n_provinces", "first"], ascending=[False, True])
+    return out.set_index("agency")[["n_provinces", "lines"]]
 
 
 def _kind(agency: str, province: str) -> str:
     return agency.partition("(")[0].strip().removesuffix(province)
+
+
+def _bare(agency: str) -> str:
+    """An agency without the words for office and province, unless they are all of its name."""
+    return agency.removesuffix("จังหวัด").removeprefix("สำนักงาน") or agency
 
 
 def themes(choice: Choice) -> pd.DataFrame:
@@ -69,17 +117,20 @@ def themes(choice: Choice) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Index theme_en; columns n_provinces, provinces (names in the language).
+        Index theme_en; columns n_provinces, provinces (names in the language), lines (of the
+        plans).
     """
     plans = of_area(choice).dropna(subset="theme")
-    each = plans["theme"].str.split(";").explode().str.strip().rename("theme_en").reset_index()
-    out = each.groupby("theme_en")["code"].agg(["size", list])
-    out = out[out["size"] > 1].sort_values("size", ascending=False, kind="stable")
+    each = plans["theme"].str.split(";").explode().str.strip().rename("theme_en")
+    rows = each.to_frame().assign(line=plans["line_start"].reindex(each.index)).reset_index()
     separator = " " if choice.lang == "th" else ", "
-    names = [
-        separator.join(gazetteer.name(code, choice.lang) for code in codes) for codes in out["list"]
-    ]
-    return pd.DataFrame({"n_provinces": out["size"], "provinces": names}, index=out.index)
+    out = rows.groupby("theme_en").agg(
+        n_provinces=("code", "size"),
+        provinces=("code", lambda codes: separator.join(choice.bare_name(c) for c in codes)),
+        lines=("line", runs),
+    )
+    out = out[out["n_provinces"] > 1]
+    return out.sort_values("n_provinces", ascending=False, kind="stable")
 
 
 def not_carried_out(choice: Choice) -> pd.DataFrame:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from codi_geo import facts, thai
 from codi_geo.analysis.choice import Choice
-from codi_geo.analysis.totals import TOTAL
+from codi_geo.analysis.totals import TOTAL, runs
 from codi_geo.brief import KeyFigure, key_figures
 from codi_geo.brief.canals import as_of
 from codi_geo.layers import Layer
@@ -23,6 +23,8 @@ from codi_geo.words import text, vocabulary
 RESULTS = "application/vnd.codi-geo.results+json"
 """Type of the output in which a notebook keeps its results."""
 _BARE = ("line", "lines", "first_line")
+_UNBROKEN = ("linkage",)
+_OF_ONE_UNIT = ("percent_off",)
 _DATES = {"opened_on": thai.date, "as_of": as_of}
 _DASH = "–"
 
@@ -42,10 +44,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table of words for people; columns of numbers stand to the right."""
+    """A table of words for people; numbers stand to the right, names of areas in one line."""
 
     table: pd.DataFrame = field(repr=False)
     numeric: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th{self._side(c)}>{escape(c)}</th>" for c in self.table.columns)
@@ -61,7 +64,9 @@ class Rows:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def _side(self, column: str) -> str:
-        return ' style="text-align:right"' if column in self.numeric else ' style="text-align:left"'
+        side = "right" if column in self.numeric else "left"
+        unbroken = ";white-space:nowrap" if column in self.names else ""
+        return f' style="text-align:{side}{unbroken}"'
 
     def __repr__(self) -> str:
         return self.table.to_string(index=False)
@@ -142,15 +147,8 @@ def _at(choice: Choice, lines: Iterable[int]) -> str:
 
 def lines_in_words(lines: Iterable[int], choice: Choice) -> str:
     """`line 688`, `lines 688–692, 854`: neighbours put together."""
-    runs: list[list[int]] = []
-    for line in sorted({int(line) for line in lines}):
-        if runs and line == runs[-1][-1] + 1:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
-    shown = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
-    key = "source.line" if len(runs) == 1 and len(runs[0]) == 1 else "notebook.lines"
-    return text(key, choice.lang, line=", ".join(shown))
+    shown = runs(lines)
+    return text("source.line" if shown.isdigit() else "notebook.lines", choice.lang, line=shown)
 
 
 def say(choice: Choice, key: str, *, lines: Iterable[int] = (), **found: object) -> Said:
@@ -165,19 +163,39 @@ def table(frame: pd.DataFrame, choice: Choice) -> Rows:
 
     Area codes in the index come first as names, column names become headings, closed lists their
     words, and what the report does not say a dash.
+
+    Raises
+    ------
+    ValueError
+        Two columns have one heading, so that one would hide the other.
     """
-    shown, numeric = {}, set()
+    shown, numeric, names = {}, set(), set()
     if frame.index.name:
         heading = _heading(frame.index.name, choice)
         shown[heading] = [_cell(frame.index.name, key, choice) for key in frame.index]
+        if _is_area(frame.index.name) or frame.index.name in _UNBROKEN:
+            names.add(heading)
     for column in frame.columns:
         heading = _heading(column, choice)
+        if heading in shown:
+            raise ValueError(f"two columns are headed {heading!r}, the second is {column}")
         shown[heading] = [_cell(column, raw, choice) for raw in frame[column]]
-        if pd.api.types.is_numeric_dtype(frame[column].dtype) and column not in _BARE:
+        names |= {heading} if _is_area(column) or column in _UNBROKEN else set()
+        if _is_figure(frame[column]):
             numeric.add(heading)
-            if "unit" not in frame:  # figures of one unit have their points under each other
+            if "unit" not in frame or column in _OF_ONE_UNIT:  # their points under each other
                 shown[heading] = _aligned(frame[column])
-    return Rows(pd.DataFrame(shown, dtype=object), frozenset(numeric))
+    return Rows(pd.DataFrame(shown, dtype=object), frozenset(numeric), frozenset(names))
+
+
+def _is_area(column: str) -> bool:
+    return column.endswith(("_code", "_codes")) or column in ("region", "area")
+
+
+def _is_figure(column: pd.Series) -> bool:
+    kinds = pd.api.types
+    is_number = kinds.is_numeric_dtype(column.dtype) and not kinds.is_bool_dtype(column.dtype)
+    return is_number and column.name not in _BARE
 
 
 def as_given(frame: pd.DataFrame) -> Rows:
@@ -194,7 +212,9 @@ def _heading(column: str, choice: Choice) -> str:
 def _cell(column: str, raw: object, choice: Choice) -> str:
     if pd.isna(raw):
         return _DASH
-    if column.endswith(("_code", "_codes")) or column in ("region", "area"):
+    if raw == TOTAL:
+        return choice.say("total")
+    if _is_area(column):
         return _named(str(raw), choice)
     coded = f"value.{column}.{str(raw).lower()}"
     if coded in vocabulary(choice.lang):
@@ -209,8 +229,6 @@ def _cell(column: str, raw: object, choice: Choice) -> str:
 
 
 def _named(codes: str, choice: Choice) -> str:
-    if codes == TOTAL:
-        return choice.say("total")
     return "–".join(choice.name(code) for code in codes.split(";"))
 
 

@@ -1,5 +1,6 @@
 """Sums under a table, asserted sums, and what stands behind printed totals that disagree."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pandas as pd
@@ -16,6 +17,17 @@ def with_total(frame: pd.DataFrame) -> pd.DataFrame:
     sums = frame.select_dtypes("number").sum().to_frame(TOTAL).T
     kept = sums.astype({c: frame[c].dtype for c in sums.columns})
     return pd.concat([frame, kept]).rename_axis(frame.index.name)
+
+
+def runs(lines: Iterable[int]) -> str:
+    """`688`, `688–692, 854`: lines in order, each once, neighbours put together."""
+    found: list[list[int]] = []
+    for line in sorted({int(line) for line in lines}):
+        if found and line == found[-1][-1] + 1:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found)
 
 
 def checked() -> AuditReport:
@@ -91,17 +103,28 @@ def _digits(figure: Decimal) -> str:
 
 
 def of_region(report: AuditReport, choice: Choice) -> pd.DataFrame:
-    """Checks that name a region of the area.
+    """Checks that name a region of the area: index check, columns as in `every`."""
+    regions = set(choice.regions)
+    rows = every(report)
+    return rows[[bool(regions & set(check.split("."))) for check in rows.index]]
+
+
+def every(report: AuditReport) -> pd.DataFrame:
+    """All checks, by programme and line.
 
     Returns
     -------
     pandas.DataFrame
-        Index check; columns line, what, printed, recomputed, unit, verdict.
+        Index check; columns programme, line, what, printed, recomputed, unit, verdict.
     """
-    regions = set(choice.regions)
-    rows = [row for row in report.rows if regions & set(row.check.split("."))]
-    return pd.DataFrame(
-        [(r.line, r.what, float(r.printed), float(r.recomputed), r.unit, r.verdict) for r in rows],
-        index=pd.Index([row.check for row in rows], name="check"),
-        columns=["line", "what", "printed", "recomputed", "unit", "verdict"],
+    columns = ["line", "what", "printed", "recomputed", "unit", "verdict"]
+    rows = pd.DataFrame(
+        [
+            (r.line, r.what, float(r.printed), float(r.recomputed), r.unit, r.verdict)
+            for r in report.rows
+        ],
+        index=pd.Index([row.check for row in report.rows], name="check"),
+        columns=columns,
     )
+    rows.insert(0, "programme", [check.split(".")[0] for check in rows.index])
+    return rows.sort_values(["programme", "line"], kind="stable")

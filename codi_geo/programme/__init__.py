@@ -10,7 +10,7 @@ from codi_geo.programme.canals import (
 from codi_geo.programme.centres import homeless_centres
 from codi_geo.programme.places import places
 from codi_geo.programme.plans import money_years, plan_amounts, plan_money, province_plans
-from codi_geo.programme.report import national_result, report_of, reports, section_of
+from codi_geo.programme.report import national_line, national_result, report_of, reports, section_of
 from codi_geo.programme.results import Measure, by_region, elsewhere, measures, years
 from codi_geo.programme.tambons import concrete_by_region, named_concrete_tambons
 
@@ -28,6 +28,7 @@ __all__ = [
     "money_years",
     "named_communities",
     "named_concrete_tambons",
+    "national_line",
     "national_result",
     "places",
     "plan_amounts",

@@ -17,7 +17,9 @@ def _with_rest(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _is_whole(rows: pd.DataFrame) -> pd.Series:
     """A canal's own row carries the most households of its canal."""
-    return rows["households_target"] == rows.groupby("canal")["households_target"].transform("max")
+    return rows["households_target"] == rows.groupby(["fiscal_year", "canal"])[
+        "households_target"
+    ].transform("max")
 
 
 def khet_progress(*, fiscal_year: int = 2563) -> pd.DataFrame:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+import pandas as pd
+
 from codi_geo import tables
 from codi_geo.words import Lang, text
 
@@ -62,6 +64,15 @@ def national_result(programme: str, measure: str, *, fiscal_year: int = 2563) ->
     KeyError
         The report gives no such figure.
     """
+    return float(_national(programme, measure, fiscal_year)["value"])
+
+
+def national_line(programme: str, measure: str, *, fiscal_year: int = 2563) -> int:
+    """The line on which a national figure stands; KeyError where the report gives none."""
+    return int(_national(programme, measure, fiscal_year)["line"])
+
+
+def _national(programme: str, measure: str, fiscal_year: int) -> pd.Series:
     rows = tables.read("regional_results")
     hit = rows[
         (rows["programme"] == programme)
@@ -71,4 +82,4 @@ def national_result(programme: str, measure: str, *, fiscal_year: int = 2563) ->
     ]
     if hit.empty:
         raise KeyError(f"{programme}.{measure} {fiscal_year}")
-    return float(hit["value"].iloc[0])
+    return hit.iloc[0]

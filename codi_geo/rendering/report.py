@@ -1,4 +1,4 @@
-"""A notebook that was run, as one HTML file: type, pictures and maps inside, no network."""
+"""A notebook that was run, as one HTML or PDF file: type, pictures and maps inside, no network."""
 
 from copy import deepcopy
 from importlib.resources import files
@@ -10,6 +10,7 @@ from codi_geo import palette
 from codi_geo.errors import AnalysisError
 from codi_geo.files import write_atomically
 from codi_geo.fonts import embedded_faces
+from codi_geo.rendering import pdf
 from codi_geo.words import Lang, text
 
 if TYPE_CHECKING:
@@ -17,6 +18,23 @@ if TYPE_CHECKING:
 
 _MACHINES = {"results", "injected-parameters"}
 _PICTURE = "image/png"
+SUFFIXES = (".html", ".pdf")
+"""Endings of a report's name; the ending says what the file is."""
+
+
+def checked(path: Path) -> Path:
+    """A path under which a report can be written, before anything runs.
+
+    Raises
+    ------
+    AnalysisError
+        The name has another ending, or it is a PDF's and there is no browser to print one.
+    """
+    if path.suffix.lower() not in SUFFIXES:
+        raise AnalysisError("notebook_suffix", file=path, suffixes=", ".join(SUFFIXES))
+    if path.suffix.lower() == ".pdf":
+        pdf.browser()
+    return path
 
 
 def html(executed: "NotebookNode", lang: Lang) -> str:
@@ -51,17 +69,18 @@ def html(executed: "NotebookNode", lang: Lang) -> str:
 
 
 def write(executed: "NotebookNode", path: Path, lang: Lang) -> Path:
-    """Write the report of a run; nothing is left half-written.
+    """Write the report of a run, as HTML or PDF by its name; nothing is left half-written.
 
     Raises
     ------
     AnalysisError
-        The file cannot be written.
+        The file cannot be written, or no browser can print it.
     """
     page = html(executed, lang)
+    content = pdf.printed(page) if checked(path).suffix.lower() == ".pdf" else page.encode()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, page.encode())
+        write_atomically(path, content)
     except OSError as cause:
         raise AnalysisError("download_unwritable", file=path) from cause
     return path

@@ -1,5 +1,6 @@
 """Running a notebook from first to last cell, in a fresh kernel, with chosen parameters."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ _STRICT = (
 )
 _ONLY_ERRORS = "--IPKernelApp.log_level=40"
 _SECONDS_A_CELL = 300
+_COLOURS = re.compile(r"\x1b\[[\d;]*m")
+_POINTED_AT = re.compile(r"^-+> +\d+ +(.+)$", re.MULTILINE)
 
 
 def run(text: Path, *, strict: bool = False, **parameters: object) -> "NotebookNode":
@@ -59,8 +62,14 @@ def run(text: Path, *, strict: bool = False, **parameters: object) -> "NotebookN
             extra_arguments=[_ONLY_ERRORS, *strictly],
         )
     except PapermillExecutionError as failed:
-        said = f"{failed.ename}: {failed.evalue}"
+        said = f"{failed.ename}: {failed.evalue or _line_of(failed.traceback)}"
         raise AnalysisError("notebook_failed", name=text.stem, said=said) from failed
+
+
+def _line_of(traceback: list[str]) -> str:
+    """The line of the notebook's cell at which it stopped, the first that a traceback points at."""
+    plain = _COLOURS.sub("", "\n".join(traceback))
+    return next(iter(_POINTED_AT.findall(plain)), "")
 
 
 def in_language(made: "NotebookNode", lang: str) -> "NotebookNode":

@@ -25,13 +25,14 @@ ALanguage = Annotated[Lang, typer.Option("--lang", help="Language of the report.
 def render(
     name: Annotated[str, typer.Argument(help="A notebook: 03, province or 03_provincial_plans.")],
     out: Annotated[
-        Path | None, typer.Option("--out", help="HTML file; default: in build/notebooks.")
+        Path | None,
+        typer.Option("--out", help="File, .html or .pdf; default: HTML in build/notebooks."),
     ] = None,
     region: ARegion = "",
     fiscal_year: AYear = None,
     lang: ALanguage = LANGS[0],
 ) -> None:
-    """Run one notebook, for the country, a region or a province, and write it as an HTML report."""
+    """Run one notebook, for the country, a region or a province, and write its report."""
     text = pairs.text_of(name)
     pieces = [text.stem, region, str(fiscal_year or ""), lang]
     path = out or _FOLDER / f"{'-'.join(piece for piece in pieces if piece)}.html"
@@ -43,14 +44,18 @@ def render_all(
     region: ARegion = "",
     fiscal_year: AYear = None,
     lang: ALanguage = LANGS[0],
+    as_pdf: Annotated[
+        bool, typer.Option("--pdf", help="PDF instead of HTML (needs chromium).")
+    ] = False,
 ) -> None:
-    """Run every notebook and write each as an HTML report."""
+    """Run every notebook and write each as a report, HTML or PDF."""
     texts = pairs.texts()
+    suffix = report.SUFFIXES[as_pdf]
     written = []
     with progress.steps() as on_progress:
         for done, text in enumerate(texts):
             on_progress(done, len(texts), text.stem)
-            path = out / f"{text.stem}.html"
+            path = out / f"{text.stem}{suffix}"
             written.append(_rendered(text, path, region=region, fiscal_year=fiscal_year, lang=lang))
     for path in written:
         typer.echo(str(path))
@@ -65,5 +70,6 @@ def write_pairs() -> None:
 def _rendered(text: Path, path: Path, *, region: str, fiscal_year: int | None, lang: Lang) -> Path:
     chosen = {"fiscal_year": fiscal_year or reports()[-1], "region": region, "lang": lang}
     choose(**chosen)  # what cannot be had is said before anything runs
+    report.checked(path)
     executed = running.run(text, **chosen)
     return report.write(executed, path, lang)

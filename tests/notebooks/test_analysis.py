@@ -26,6 +26,7 @@ from codi_geo.analysis.showing import in_words, lines_in_words
 from codi_geo.errors import AnalysisError, PlaceError
 from codi_geo.figure import figure
 from codi_geo.layers import LAYERS
+from codi_geo.programme import audit
 from codi_geo.programme.audit import AuditRow
 from codi_geo.words import LANGS
 
@@ -64,8 +65,19 @@ def test_linkage_and_money_are_of_the_area_only(choice):
     by_province = money.by_province(choice)
     assert by_province.index.isin(choice.provinces).all()
     by_year = money.by_region_and_year(choice)
-    assert by_year.loc[totals.TOTAL, "total"] == by_province["amount_baht"].sum()
+    assert by_year.loc[totals.TOTAL, "total"] == by_province["total"].sum()
+    years = [*map(str, programme.money_years()), money.NO_YEAR]
+    for table_of_years in (by_year, by_province):
+        assert (table_of_years[years].sum(axis=1) == table_of_years["total"]).all()
+        assert not (table_of_years[years] == 0).any(axis=None)  # not printed is not nothing
     assert by_province["cumulated_percent"].iloc[-1] == 100
+    amounts = programme.plan_amounts()
+    for code, lines in by_province["lines"].items():
+        mine = amounts[amounts["counted"] & (amounts["province_code"] == code)]
+        assert lines == totals.runs(mine["line"])
+    each = plans.each(choice)
+    assert set(each.index) == set(choice.provinces)
+    assert each["lines"].isna().tolist() == each["linkage"].eq("none").tolist()
     assert set(plans.not_carried_out(choice).index) <= set(choice.provinces)
 
 
@@ -73,6 +85,10 @@ def test_an_agency_is_counted_without_the_name_of_its_province():
     agencies = plans.agencies(COUNTRY)
     assert agencies.loc["สำนักงานจังหวัด", "n_provinces"] > 20
     provinces = gazetteer.areas("province")["name_th"]
+    assert agencies.index.is_unique
+    one_office = "สำนักงานพัฒนาสังคมและความมั่นคงของมนุษย์จังหวัด"  # printed in three ways
+    assert agencies.loc[one_office, "n_provinces"] == 6
+    assert "พัฒนาสังคมและความมั่นคงของมนุษย์" not in agencies.index
     rest = [name for name in agencies.index if name.endswith(tuple(provinces))]
     assert rest == ["องค์การบริหารส่วนจังหวัดปราจีนบุรี"]  # printed so for another province
 
@@ -82,6 +98,31 @@ def test_the_gini_coefficient_is_that_of_the_lorenz_curve():
     between = np.trapezoid(curve["amount"], curve["units"])
     assert money.gini(COUNTRY) == pytest.approx(1 - 2 * between, abs=1e-9)
     assert 0 < money.gini(COUNTRY) < 1
+
+
+def test_the_printed_wholes_stand_beside_the_rows_that_they_hold():
+    rows = money.against_printed(COUNTRY)
+    assert rows["printed_million"].tolist() == [190.52, 198.15, 388.67]
+    assert rows["line"].tolist()[:2] == [695, 862]
+    assert rows.at[totals.TOTAL, "counted_million"] == round(audit.evaluate("budget()") / 1e6, 2)
+    parts = rows["rows_million"] + rows["other_years_million"] - rows["counted_million"]
+    assert (parts.abs() < 0.011).all()
+    assert money.against_printed(PHAYAO).equals(rows)  # always of the whole country
+
+
+def test_the_gini_coefficient_hangs_on_no_single_province():
+    spread = money.concentration(COUNTRY)
+    assert spread["gini"] == money.gini(COUNTRY)
+    assert spread["gini_least"] < spread["gini"] < spread["gini_most"]
+    top = money.by_province(COUNTRY)["total"].iloc[: spread["half"]]
+    whole = money.by_province(COUNTRY)["total"].sum()
+    assert top.iloc[:-1].sum() < whole / 2 <= top.sum()
+
+
+def test_two_columns_of_one_heading_are_no_table():
+    frame = pd.DataFrame({"line": [1], "lines": ["1"]})
+    with pytest.raises(ValueError, match="two columns are headed"):
+        table(frame, PHAYAO)  # both are called so in Thai
 
 
 def test_every_household_of_the_target_is_in_one_state():

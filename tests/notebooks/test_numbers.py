@@ -79,6 +79,15 @@ def test_money_through_the_plans(country, tables):
     assert sum(found["baht_by_year"].values()) == found["baht"]
 
 
+def test_the_rows_beside_the_printed_wholes(country, recomputed):
+    found = results(country["03_provincial_plans"])["rows_against_printed_million"]
+    for linkage, checks in (("continued_2562", "continued_rows"), ("linked_2563", "linked_rows")):
+        parts = [
+            v for c, v in recomputed.items() if c.startswith(f"province_plans.budget_{checks}")
+        ]
+        assert found[linkage] == round(sum(parts) / 1e6, 2)
+
+
 def test_canal_housing(country, tables, recomputed):
     found = results(country["04_canal_housing"])
     khet = _column(tables, "canal_housing", "khet", "houses_built")

@@ -41,6 +41,7 @@ def test_every_cell_of_code_ran_and_nothing_was_said_on_the_side(country, name):
         ("import warnings; warnings.warn('not so', stacklevel=1)", "UserWarning: not so"),
         ("import urllib.request as r; r.urlopen('http://192.0.2.1')", "asked for the network"),
         ("1 / 0", "ZeroDivisionError"),
+        ("parts = 7\nassert parts == 8", "AssertionError: assert parts == 8"),
     ],
 )
 def test_what_goes_wrong_stops_the_run_and_is_said(tmp_path, cell, said):

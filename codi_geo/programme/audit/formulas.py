@@ -7,10 +7,11 @@ value(programme, measure, region="total", year=2563)
     One figure of `regional_results`.
 regions(programme, measure, year=2563)
     Sum of the rows of a measure, all but its total.
-plans(column=…)
-    Number of rows of `province_plans`; of the whole table without a filter.
-budget(region=…, year=…, linkage=…)
-    Baht of the counted rows of `province_plan_budgets`, each filter as far as given.
+plans(column=…, fiscal_year=2563)
+    Number of rows of `province_plans`; of all of the report's without a filter.
+budget(region=…, year=…, linkage=…, fiscal_year=2563)
+    Baht of the counted rows of `province_plan_budgets`, each filter as far as given; `year` is the
+    one in which it is spent, `fiscal_year` that of the report that lists the plan.
 canal(column, canal, year=2563), khet(column, canal, year=2563)
     `canal_housing`: the canal's own row; the sum of its other rows.
 milestone(canal, measure)
@@ -90,8 +91,8 @@ def _regions(folder: Path, programme: str, measure: str, year: int = 2563) -> fl
     return float(parts.sum())
 
 
-def _budget(folder: Path, year: int | None = None, **plan: str) -> float:
-    provinces = _rows(folder, "province_plans", **plan)["province_code"]
+def _budget(folder: Path, year: int | None = None, fiscal_year: int = 2563, **plan: str) -> float:
+    provinces = _rows(folder, "province_plans", fiscal_year=fiscal_year, **plan)["province_code"]
     spent = {} if year is None else {"fiscal_year": year}
     rows = _rows(folder, "province_plan_budgets", counted=True, **spent)
     return float(rows.loc[rows["province_code"].isin(provinces), "amount_baht"].sum())
@@ -111,7 +112,7 @@ _OPERATORS = {kind: DEFAULT_OPERATORS[kind] for kind in (Add, Sub, Mult, Div)}
 _LOOKUPS = {
     "value": _value,
     "regions": _regions,
-    "plans": partial(_count, table="province_plans"),
+    "plans": partial(_count, table="province_plans", fiscal_year=2563),
     "budget": _budget,
     "canal": _canal,
     "khet": partial(_canal, parts=True),
