@@ -20,6 +20,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import websockets
+from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -119,8 +120,12 @@ def look(address: str, seen: Seen) -> None:
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
         for layer in HEADLINES[:PAGES_OF_A_BROWSER]:
             start = time.monotonic()
-            page.goto(f"{address}/?layer={layer.id}")
-            drawn_map(page)
+            try:
+                page.goto(f"{address}/?layer={layer.id}")
+                drawn_map(page)
+            except BrowserError as problem:
+                seen.errors.append(f"{layer.id}: {problem.message.splitlines()[0]}")
+                continue
             seen.seconds.append(time.monotonic() - start)
         browser.close()
 

@@ -34,8 +34,10 @@ _ORDINARY = re.compile(
 """Text of which nothing has to be cleaned, told without looking at each character."""
 _LINE_BREAKS = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
-_STARTS_A_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-_FORMULA_INSIDE = re.compile(r"(?<=[;\t\r\n])(?=[=+\-@＝＋－＠])")
+_SIGN = r"[=+\-@＝＋－＠﹦﹢﹣﹫]"
+"""What a formula starts with, in any width."""
+_STARTS_A_FORMULA = re.compile(rf"\s*{_SIGN}|[\t\r\n]")
+_FORMULA_INSIDE = re.compile(rf"(?<=[;\t\r\n])(?=\s*{_SIGN})")
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>~$&|]|:(?=[\w/:+-])|^[#+=-]")
 _STARTS_A_LIST = re.compile(r"^(\d+)(?=[.)])")
 _MAKES_A_LINK = re.compile(r"(?<=:)(?=[\w/:+-])|(?<=@)|(?<=\bwww)(?=\.)", re.IGNORECASE)

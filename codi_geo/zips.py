@@ -23,7 +23,8 @@ class Contents:
         Two of them have one name, as a file system sees it that does not tell capitals apart.
     leading_out : str or None
         An entry that is no plain file or folder below the place where it is unpacked: its path is
-        absolute, names a drive or goes up, or it is a symbolic link.
+        absolute, names a drive or goes up, it is a symbolic link, or it has the sign (!) behind
+        which programs look inside an archive or elsewhere.
     """
 
     entries: int
@@ -57,4 +58,4 @@ class Contents:
 def _leads_out(entry: zipfile.ZipInfo) -> bool:
     path = PureWindowsPath(entry.filename)  # which knows both slashes, and drives
     is_link = stat.S_ISLNK(entry.external_attr >> 16)
-    return bool(path.anchor) or ".." in path.parts or is_link
+    return bool(path.anchor) or ".." in path.parts or "!" in entry.filename or is_link

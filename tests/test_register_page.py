@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from codi_geo import paths
+from codi_geo.registers import bounds
 from codi_geo.words import LANGS, text
 from tests.pages import html_of
 from tests.registers import files
@@ -155,3 +156,17 @@ def test_a_refusal_shows_the_name_of_a_file_as_text():
     app.run()
     app.file_uploader[0].set_value(("![a](x.y).xlsx", b"<html></html>", "text/html")).run()
     assert r"!\[a\](x.y).xlsx" in app.error[0].value
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_register_that_takes_too_long_to_match_is_told_and_let_go(lang, monkeypatch):
+    app = _uploaded(ROWS, lang=lang)
+    with monkeypatch.context() as patch:
+        patch.setattr(bounds, "MAX_MATCHING_SECONDS", 0)
+        app = _matched(app)
+    said = text("error.match_takes_too_long", lang, rows="1", seconds="0")
+    assert [error.value for error in app.error] == [said]
+    assert app.file_uploader
+    app.run()
+    assert not app.error
+    assert app.file_uploader

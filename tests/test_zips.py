@@ -36,6 +36,7 @@ def test_each_bound_holds_by_itself(tight):
         ("\\a", True),
         ("C:a", True),
         ("\\\\host\\share\\a", True),
+        ("a!/b", True),
     ],
 )
 def test_a_path_that_leads_out_is_named(path, out):

@@ -22,6 +22,7 @@ _NOT_REACHED = (
     requests.Timeout,
     requests.TooManyRedirects,
     requests.exceptions.InvalidURL,
+    requests.exceptions.InvalidSchema,
 )
 PARTIAL, RANGE_NOT_SATISFIABLE = 206, 416
 
@@ -52,7 +53,7 @@ def fetch(url: str, folder: Path, *, on_progress: Progress | None = None) -> Pat
     ------
     BoundaryError
         `boundary_http_status`, `boundary_cut_off` (what came is kept for the next try),
-        `boundary_no_network`, `boundary_too_big` (nothing is kept).
+        `boundary_no_network`, `boundary_unprotected`, `boundary_too_big` (nothing is kept).
     """
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{hashlib.sha256(url.encode()).hexdigest()[:16]}.part"
@@ -86,6 +87,7 @@ def _continued(url: str, part: Path, on_progress: Progress | None) -> bool:
     if have:
         headers |= {"Range": f"bytes={have}-", "If-Range": validator}
     with requests.get(url, headers=headers, stream=True, timeout=TIMEOUT_S) as answer:
+        _refuse_a_way_without_protection(url, answer)
         if answer.status_code == RANGE_NOT_SATISFIABLE:
             part.unlink(missing_ok=True)
             notes.unlink(missing_ok=True)
@@ -113,6 +115,14 @@ def _continued(url: str, part: Path, on_progress: Progress | None) -> bool:
         return False
     notes.unlink(missing_ok=True)
     return True
+
+
+def _refuse_a_way_without_protection(url: str, answer: requests.Response) -> None:
+    """What is asked for under https is not taken from where others could have changed it."""
+    way = [step.url for step in (*answer.history, answer)]
+    bare = [step for step in way if not step.lower().startswith("https://")]
+    if url.lower().startswith("https://") and bare:
+        raise BoundaryError("boundary_unprotected", url=url, found=bare[0])
 
 
 def _starts_at(answer: requests.Response, offset: int) -> bool:

@@ -1,5 +1,6 @@
 """Reading the tambon layer out of any file or folder that has one."""
 
+import sqlite3
 import tempfile
 import warnings
 from contextlib import ExitStack
@@ -13,7 +14,7 @@ import pyogrio
 from pyproj.exceptions import CRSError
 from shapely.errors import GEOSException
 
-from codi_geo.boundaries import archives, bounds, formats
+from codi_geo.boundaries import archives, bounds, formats, opening
 from codi_geo.errors import BoundaryError
 from codi_geo.files import sweep_folders, temporary_place
 
@@ -33,6 +34,7 @@ _BAD_FILE = (
     OSError,
     KeyError,
     RuntimeError,
+    sqlite3.Error,
 )
 
 
@@ -51,14 +53,18 @@ def read_tambons(path: Path, *, called: str | None = None) -> gpd.GeoDataFrame:
     ------
     BoundaryError
         `boundary_missing`, `boundary_web_page`, `boundary_unreadable`, `boundary_no_tambons`,
-        `boundary_too_big`, `boundary_no_room`, or one of `archives.unpack`.
+        `boundary_queries`, `boundary_too_big`, `boundary_no_room`, or one of `archives.unpack`.
     """
     called = called or path.name
     try:
         path = formats.main_file(path.expanduser())
         if not (path.name and path.exists()):
             raise BoundaryError("boundary_missing", path=str(path))
-        with ExitStack() as cleanup, bounds.bounded_memory(called=called):
+        with (
+            ExitStack() as cleanup,
+            bounds.bounded_memory(called=called),
+            opening.without_network(),
+        ):
             frame = _tambon_layer(path, called, cleanup)
             table = pd.DataFrame(frame.drop(columns=frame.geometry.name))
             table = table.astype(object).rename(columns=str.upper)  # finds text that is none
@@ -82,7 +88,9 @@ def _tambon_layer(path: Path, called: str, cleanup: ExitStack) -> gpd.GeoDataFra
         archives.unpack(path, folder, called=called)
         path, kind = folder, formats.kind_of(folder)
     files = formats.spatial_files(path) if kind == "folder" else [path]
-    layers = [layer for file in files for layer in _layers(file, cleanup, sole=len(files) == 1)]
+    layers = [
+        layer for file in files for layer in _layers(file, called, cleanup, sole=len(files) == 1)
+    ]
     if not layers:
         raise BoundaryError("boundary_no_tambons", file=called, column=CODE_COLUMN)
     _, file, layer = max(layers, key=lambda found: found[0])
@@ -98,7 +106,9 @@ def _temporary_folder(cleanup: ExitStack, called: str) -> Path:
         raise BoundaryError("boundary_no_room", file=called, folder=place) from cause
 
 
-def _layers(file: Path, cleanup: ExitStack, *, sole: bool) -> list[tuple[int, Path, str | None]]:
+def _layers(
+    file: Path, called: str, cleanup: ExitStack, *, sole: bool
+) -> list[tuple[int, Path, str | None]]:
     """Tambon layers of one file, as (rows, file, layer); a bad file among several has none."""
     try:
         file = _with_right_suffix(file, cleanup)
@@ -106,10 +116,12 @@ def _layers(file: Path, cleanup: ExitStack, *, sole: bool) -> list[tuple[int, Pa
             schema = pyarrow.parquet.read_metadata(file)
             columns = schema.schema.to_arrow_schema().names
             return [(schema.num_rows, file, None)] if _fits(columns, schema.num_rows) else []
+        opening.refuse_queries(file, called=called)
+        opened = opening.name_for_gdal(file)
         with warnings.catch_warnings(action="ignore"):
             infos = [
-                (str(layer), pyogrio.read_info(file, layer=layer, force_feature_count=True))
-                for layer, geometry in pyogrio.list_layers(file)
+                (str(layer), pyogrio.read_info(opened, layer=layer, force_feature_count=True))
+                for layer, geometry in pyogrio.list_layers(opened)
                 if geometry is None or "Polygon" in geometry or geometry == "Unknown"
             ]
         return [
@@ -143,4 +155,4 @@ def _read(file: Path, layer: str | None) -> gpd.GeoDataFrame:
         return gpd.read_parquet(file)
     # What GDAL warns of (odd suffixes, unclosed rings) is judged by the checks that follow.
     with warnings.catch_warnings(action="ignore"):
-        return gpd.read_file(file, layer=layer)
+        return gpd.read_file(opening.name_for_gdal(file), layer=layer)

@@ -1,5 +1,7 @@
 """Putting a brief together: all sections, what is missing, corrections, sources."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 from codi_geo import gazetteer, tables
@@ -34,8 +36,9 @@ _MISSING = (
 )
 
 
+@lru_cache(maxsize=512)
 def area_brief(code: str, lang: Lang) -> AreaBrief:
-    """Everything the tables hold on one area.
+    """Everything the tables hold on one area; shared by all who ask: take it, never change it.
 
     Parameters
     ----------

@@ -78,6 +78,7 @@ def _centres() -> pd.DataFrame:
     )
 
 
+@cache
 def _canals_headline() -> dict[str, object]:
     whole = programme.canal_wholes()
     lat_phrao, prem = whole.loc["lat_phrao"], whole.loc["prem_prachakorn"]
@@ -95,6 +96,7 @@ def _canals_headline() -> dict[str, object]:
     }
 
 
+@cache
 def _centres_headline() -> dict[str, object]:
     status = programme.homeless_centres()["status"].value_counts()
     return {"total": int(status.sum()), "open": int(status["open"]), "built": int(status["built"])}

@@ -39,6 +39,7 @@ def _places() -> pd.DataFrame:
     )
 
 
+@cache
 def _headline() -> dict[str, object]:
     rows = _places()
     return {

@@ -35,6 +35,7 @@ def _provinces_with_plans() -> pd.DataFrame:
     )
 
 
+@cache
 def _concrete_headline() -> dict[str, object]:
     target = programme.national_result("concrete_tambons", "tambons_target")
     total = int(programme.concrete_by_region()["n_tambons"].sum())
@@ -48,6 +49,7 @@ def _concrete_headline() -> dict[str, object]:
     }
 
 
+@cache
 def _plans_headline() -> dict[str, object]:
     kinds = programme.province_plans()["linkage"].value_counts()
     return {

@@ -16,13 +16,14 @@ def pieces(text: str) -> list[str]:
     """The parts of a text between commas and spaces, house numbers and post codes left out."""
     bare = SEPARATOR.sub(" , ", _NUMBER.sub(" ", text))
     stretches = [stretch for stretch in bare.split(",") if not is_blank(stretch)]
+    names = [is_name(stretch) for stretch in stretches]
     out = []
-    for stretch in stretches:
+    for stretch, is_known in zip(stretches, names, strict=True):
         words = [part for word in stretch.split() for part in _hyphened(word)]
         if folded("".join(words)).isascii():
-            others = sum(is_name(other) for other in stretches if other is not stretch)
-            names = _latin_names(words, others=others, alone=len(stretches) == 1)
-            out += names or [" ".join(words)]
+            others = sum(names) - is_known
+            told = _latin_names(words, others=others, alone=len(stretches) == 1)
+            out += told or [" ".join(words)]
         else:
             out += [word for word in words if not is_blank(word)]
     return out
@@ -38,7 +39,7 @@ def _latin_names(words: list[str], *, others: int, alone: bool) -> list[str]:
     Names that cannot be those of one path are told apart only if nothing else stands beside,
     and none are if they were more than a path holds together with the other names.
     """
-    if len(words) > _MOST_LATIN_WORDS:
+    if len(words) > _MOST_LATIN_WORDS or others >= len(LEVELS):
         return []
     known = list(_splits(words))
     paths = [names for names in known if _nest(names)] or list(_splits_around_one(words))

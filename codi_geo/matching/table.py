@@ -1,6 +1,7 @@
 """`match_places`: a table of messy place names in, the same table with codes out."""
 
-from collections.abc import Hashable, Mapping, Sequence
+import time
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -8,7 +9,7 @@ import pandas as pd
 from codi_geo import gazetteer
 from codi_geo.errors import PlaceError
 from codi_geo.matching import row
-from codi_geo.matching.aliases import load, shipped
+from codi_geo.matching.aliases import Aliases, load, shipped
 from codi_geo.matching.fold import as_text
 from codi_geo.matching.headers import RESULT_COLUMNS, ROLES, recognise_columns
 
@@ -18,6 +19,7 @@ def match_places(
     *,
     columns: Mapping[str, Hashable] | None = None,
     aliases: pd.DataFrame | None = None,
+    seconds: float | None = None,
 ) -> pd.DataFrame:
     """The official codes of the places that a table names, each decision with its reason.
 
@@ -31,6 +33,8 @@ def match_places(
     aliases : pandas.DataFrame, optional
         Reviewed aliases (level, name_as_seen, within, code, why) to use in place of
         `data/place_aliases.csv`.
+    seconds : float, optional
+        Give up after so much of the processor's time. By default it takes as long as it takes.
 
     Returns
     -------
@@ -47,13 +51,14 @@ def match_places(
     Raises
     ------
     PlaceError
-        No column with places is found or named, or a named one is not in the table.
+        No column with places is found or named, a named one is not in the table, or it takes
+        longer than `seconds`.
     """
     roles = _roles(table, columns)
     out, roles = _with_room(table, roles)
     distinct, row_of = _distinct_rows(out, roles)
     known = shipped() if aliases is None else load(aliases)
-    decided = [row.match(*texts, aliases=known) for texts in distinct]
+    decided = list(_decided(distinct, known, seconds))
     for name, values in zip(RESULT_COLUMNS, zip(*decided, strict=True), strict=False):
         out[name] = _column(name, values)[row_of]
     if not decided:
@@ -61,6 +66,16 @@ def match_places(
             out[name] = _column(name, ())
     out[RESULT_COLUMNS[-1]] = gazetteer.DOPA_VERSION
     return out
+
+
+def _decided(
+    rows: Iterable[tuple[str, ...]], aliases: Aliases, seconds: float | None
+) -> Iterator[tuple]:
+    start = time.thread_time()
+    for number, texts in enumerate(rows, start=1):
+        yield row.match(*texts, aliases=aliases)
+        if seconds is not None and time.thread_time() - start > seconds:
+            raise PlaceError("match_takes_too_long", rows=f"{number:,}", seconds=f"{seconds:g}")
 
 
 def _roles(table: pd.DataFrame, columns: Mapping[str, Hashable] | None) -> dict[str, Hashable]:

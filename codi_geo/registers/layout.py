@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from codi_geo.matching import match_places
+from codi_geo.registers import bounds
 from codi_geo.registers.sheets import Sheet
 from codi_geo.registers.tabling import as_sheet, unique_name
 from codi_geo.registers.values import Unparsed, typed_values
@@ -73,8 +74,16 @@ class Layout:
 
     @cached_property
     def matched(self) -> pd.DataFrame:
-        """The rows with what `matching.match_places` makes of them, and the figures as numbers."""
-        matched = match_places(self.read.table, columns=self.columns)
+        """The rows with what `matching.match_places` makes of them, and the figures as numbers.
+
+        Raises
+        ------
+        PlaceError
+            `match_takes_too_long`: the cells are long and no places.
+        """
+        matched = match_places(
+            self.read.table, columns=self.columns, seconds=bounds.MAX_MATCHING_SECONDS
+        )
         return matched.assign(**{self.figures: self._figures[0]}) if self._figures else matched
 
 

@@ -55,8 +55,14 @@ def draw(
     if register is None:
         register_bring.draw(lang)
         return
-    with st.spinner(_say(lang, "matching", rows=number(len(register.layout.read.table)))):
-        counts = {key: number(n) for key, n in register.counts.items()}
+    try:
+        with st.spinner(_say(lang, "matching", rows=number(len(register.layout.read.table)))):
+            counts = {key: number(n) for key, n in register.counts.items()}
+    except CodiGeoError as error:
+        session.forget()
+        put.error(error, lang)
+        register_bring.draw(lang)
+        return
     put.html(f'<h1 class="codi-title">{escape(_say(lang, "title", **counts))}</h1>')
     put.html(f'<p class="codi-period">{escape(_say(lang, "summary", **counts))}</p>')
     if exchanged := exchanged_rows(register.matched):

@@ -1,7 +1,11 @@
 """The corpus of boundary files that are refused, with the sentence each must get."""
 
 import io
+import sqlite3
+import tempfile
 import zipfile
+from contextlib import closing
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
@@ -58,6 +62,29 @@ def _wide_parquet() -> bytes:
     return stream.getvalue()
 
 
+def _query_without_end() -> bytes:
+    """A GeoPackage one of whose layers is a query that never ends."""
+    cell = gpd.GeoDataFrame(
+        {"ADM3_PCODE": ["TH750101"]}, geometry=[shapely.box(0, 0, 1, 1)], crs=4326
+    )
+    statements = (
+        "CREATE VIEW v AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
+        "SELECT x AS fid, (SELECT geom FROM t) AS geom, 'TH750101' AS ADM3_PCODE FROM n",
+        "INSERT INTO gpkg_contents SELECT 'v', data_type, 'v', '', last_change, "
+        "min_x, min_y, max_x, max_y, srs_id FROM gpkg_contents",
+        "INSERT INTO gpkg_geometry_columns SELECT 'v', column_name, geometry_type_name, "
+        "srs_id, z, m FROM gpkg_geometry_columns",
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "t.gpkg"
+        cell.to_file(file, layer="t")
+        with closing(sqlite3.connect(file)) as database:
+            for statement in statements:
+                database.execute(statement)
+            database.commit()
+        return file.read_bytes()
+
+
 def _feature(code: bytes, rings: bytes) -> bytes:
     return FOREIGN % (FEATURE % (code, rings))
 
@@ -89,6 +116,17 @@ BAD: dict[str, tuple[bytes, str]] = {
     "header of a parquet file": (b"PAR1" + bytes(60) + b"PAR1", "boundary_unreadable"),
     "header of a FlatGeobuf": (b"fgb\x03fgb\x01" + b"\xff" * 60, "boundary_no_tambons"),
     "parquet that unpacks to 8 GB": (_wide_parquet(), "boundary_too_big"),
+    "GeoPackage with a query without end": (_query_without_end(), "boundary_queries"),
+    "a pipeline of commands for a GeoJSON": (
+        b'{"type": "gdal_streamed_alg", "command_line": "gdal vector pipeline '
+        b'! read /etc/passwd ! write --output-format stream streamed_dataset"}',
+        "boundary_unreadable",
+    ),
+    "features of a server's answer": (
+        b'{"geometryType": "esriGeometryPolygon", "exceededTransferLimit": true, '
+        b'"fields": [], "features": []}',
+        "boundary_unreadable",
+    ),
     "start of an archive": (b"PK\x03\x04 no archive", "boundary_archive_damaged"),
     "archive without its list": (zipped({"tha.shp": SHAPE})[:80], "boundary_archive_damaged"),
     "archive with a wrong checksum": (
@@ -121,6 +159,7 @@ BAD: dict[str, tuple[bytes, str]] = {
         zipped({"\\\\host\\share\\a.shp": SHAPE}),
         "boundary_archive_paths",
     ),
+    "a path that is looked for elsewhere": (zipped({"a!/b.shp": SHAPE}), "boundary_archive_paths"),
     "a symbolic link": (_link(), "boundary_archive_paths"),
     "a name twice": (_twice("tha.shp", "tha.shp"), "boundary_archive_paths"),
     "a name in capitals as well": (_twice("tha.shp", "THA.SHP"), "boundary_archive_paths"),

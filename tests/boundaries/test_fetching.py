@@ -1,5 +1,6 @@
 """Downloads from a server of the test's own: whole, broken off, resumed, refused."""
 
+import gzip
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -10,6 +11,7 @@ from codi_geo.boundaries import bounds, fetching
 from codi_geo.errors import BoundaryError
 from tests.boundaries import files
 from tests.boundaries.conftest import CLOSED_PORT_URL, PROVINCE
+from tests.peak import peak
 
 
 class Server(ThreadingHTTPServer):
@@ -22,12 +24,17 @@ class Server(ThreadingHTTPServer):
         self.status = 200
         self.knows_ranges = True
         self.announces = True
+        self.leads_to = ""
+        self.packed = False
         self.cuts = []
         self.asked = []
 
     @property
     def url(self):
         return f"http://127.0.0.1:{self.server_port}/tha.zip"
+
+    def handle_error(self, request, client_address):
+        """Whoever asked may give up: that is no error here."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -37,6 +44,11 @@ class Handler(BaseHTTPRequestHandler):
         server = self.server
         span = self.headers.get("Range")
         server.asked.append(span)
+        if server.leads_to and not self.path.startswith("/then"):
+            self.send_response(302)
+            self.send_header("Location", server.leads_to)
+            self.end_headers()
+            return
         if server.status != 200:
             self.send_error(server.status)
             return
@@ -52,6 +64,8 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Range", f"bytes {start}-{last}/{len(server.body)}")
         if server.etag:
             self.send_header("ETag", server.etag)
+        if server.packed:
+            self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         self.wfile.write(body[: server.cuts.pop(0)] if server.cuts else body)
 
@@ -166,3 +180,43 @@ def test_a_server_that_cannot_be_reached(home, url):
     with pytest.raises(BoundaryError) as error:
         boundaries.install(url)
     assert error.value.key == "boundary_no_network"
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/a.zip", "gopher://x/1"])
+def test_a_server_that_leads_to_no_web_address_is_not_followed(home, server, target):
+    server.leads_to = target
+    with pytest.raises(BoundaryError) as refused:
+        boundaries.install(server.url)
+    assert refused.value.key == "boundary_no_network"
+    assert len(server.asked) == 1
+    assert not any((home / "downloads").glob("*.part"))
+
+
+def test_what_is_asked_for_under_https_is_not_taken_from_elsewhere(home, server, monkeypatch):
+    server.body = BODY
+    asked = server.url.replace("http://", "https://")
+    direct = fetching.requests.get
+
+    def led_away(url, **options):
+        answer = direct(f"{server.url}/then", **options)
+        answer.history = [direct(server.url)]
+        answer.history[0].url = url
+        return answer
+
+    monkeypatch.setattr(fetching.requests, "get", led_away)
+    with pytest.raises(BoundaryError) as refused:
+        boundaries.install(asked)
+    assert refused.value.key == "boundary_unprotected"
+    assert "http://127.0.0.1" in refused.value.in_language("th")
+    assert list((home / "downloads").iterdir()) == []
+
+
+def test_an_answer_that_unpacks_on_the_way_is_bounded_too(home, server, monkeypatch):
+    monkeypatch.setattr(bounds, "MAX_BYTES", 10 * bounds.MEGABYTE)
+    server.packed, server.announces = True, False
+    server.body = gzip.compress(bytes(100 * bounds.MEGABYTE))
+    with peak() as taken, pytest.raises(BoundaryError) as refused:
+        boundaries.install(server.url)
+    assert refused.value.key == "boundary_too_big"
+    assert taken.own < 60
+    assert list((home / "downloads").iterdir()) == []

@@ -19,6 +19,9 @@ MARKUP = (
     "<object data='data:text/html,x'></object><base href='//evil.invalid/'>",
     "<style>*{display:none}</style><link rel=stylesheet href=//evil.invalid/x.css>",
     "<!-- x --> --> ]]> <![CDATA[ <?php ?>",
+    f"<math><mtext></p><mglyph><style><!--</style><img src=x onerror={_RUN}>",
+    '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>',
+    f'<svg><use href="data:image/svg+xml,<svg id=x onload={_RUN} />#x"/></svg>',
     "&lt;script&gt;&#x3c;b&#x3e;&amp;",
 )
 TEMPLATES = (
@@ -30,12 +33,15 @@ TEMPLATES = (
     "{",
     "$parent $above PARENT ABOVE map_div",
     f'\\";{_RUN};//',
+    "\\u003cscript\\u003e \\x3cscript\\x3e %3Cscript%3E",
+    "$parent.remove();$above.remove()",
     "__proto__",
     "constructor",
 )
 MARKDOWN = (
     "[x](javascript:alert(1)) ![x](http://evil.invalid/x.png)",
     "https://evil.invalid/x www.evil.invalid me@evil.invalid <http://evil.invalid>",
+    ":color[x]{foreground=red} :rainbow-background[x] :shimmer[x] :small-small[x]",
     ":red[x] :material/home: :streamlit: :+1: :small[x] :violet-badge[x]",
     "$x^2$ $$\\int$$ `x` **x** _x_ ~~x~~",
     "# x",
@@ -59,12 +65,17 @@ FORMULAS = (
     "=cmd|' /C calc'!A0",
     '=HYPERLINK("http://evil.invalid","x")',
     "x;=1+2",
+    "x; \u00a0=1+2",
+    "\u3000＠SUM(A1)",
+    "\ufe66cmd|' /C calc'!A0",
+    '"=1+2',
     'x\t=1+2","=1+2',
     "_x0041_ _x000D_",
     "{=1+2}",
 )
 UNSEEN = (
     "a\x00b\x07c\x1bd\x7fe\x85f\x9fg",
+    "\x1b]8;;http://evil.invalid\x1b\\x\x1b]8;;\x1b\\ \x9b2J \x90q\x9c",
     "\x1b[31mred\x1b]0;x\x07\x1b[2J",
     "\u202eevil\u202c \u2066x\u2069 \u200fx",
     "ก\u200bข\u200cค\u200dง\u2060จ\ufeffฉ\u00adช",

@@ -17,6 +17,7 @@ from codi_geo.matching import (
     alias_table,
     exchanged_rows,
     match_places,
+    pieces,
     recognise_columns,
 )
 from codi_geo.matching.fold import folded, is_heading
@@ -722,3 +723,18 @@ def test_held_out_statuses_are_met(held_out):
 def test_every_rule_has_its_words(labelled):
     for rule in set(labelled["rule"]) - {""}:
         assert all(text(f"register.rule_{rule}", lang) for lang in LANGS)
+
+
+def test_a_cell_of_many_latin_words_is_read_in_one_pass(monkeypatch):
+    asked = []
+    monkeypatch.setattr(pieces, "is_name", lambda name: asked.append(name) or False)
+    assert pieces.pieces(",".join(["ab"] * 166)) == ["ab"] * 166
+    assert len(asked) <= 4 * 166
+
+
+def test_matching_gives_up_when_its_time_is_over():
+    table = pd.DataFrame({"tambon": ["ในเมือง", "กร่ำ"]})
+    with pytest.raises(PlaceError) as refused:
+        match_places(table, seconds=-1)
+    assert refused.value.key == "match_takes_too_long"
+    assert len(match_places(table, seconds=60)) == len(table)
