@@ -2,8 +2,8 @@
 
 Whatever others wrote, the tables in `data/`, a visitor's file, an address, goes through `clean` or
 `one_line` once, where it is read. What it then means to an output is that output's own: HTML is
-escaped where it is written, data reach a script as JSON or as `webmap.as_js`; Markdown, spreadsheets and
-names of sheets have their functions here. Nothing here knows the project.
+escaped where it is written, data reach a script as JSON or as `webmap.as_js`; Markdown,
+spreadsheets and names of sheets have their functions here. Nothing here knows the project.
 """
 
 import re

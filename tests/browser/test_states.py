@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from codi_geo import gazetteer, palette
+from codi_geo import boundaries, gazetteer, palette
 from codi_geo.words import LANGS, text
 from tests.browser.conftest import at_rest, drawn_map
 
@@ -21,6 +21,7 @@ INK_ON_CANVAS = """canvas => {
         }
     return Object.entries(seen).sort((a, b) => b[1] - a[1])[0][0].split(",").map(Number);
 }"""
+LOOK_AT = "(map, at) => map.codiMap.setView(at, 13, { animate: false })"
 BOXES = """all => all.filter(e => getComputedStyle(e).visibility === "visible")
     .map(e => e.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom])"""
 
@@ -77,13 +78,40 @@ def test_on_a_phone_every_region_shows_its_count_and_no_label_is_cut(visit, lang
     assert not cut
 
 
-def test_a_crowd_of_tambons_follows_the_theme_on_map_and_inset(visit, tmp_path):
+@pytest.fixture
+def crowd(visit, tmp_path):
+    """The page with a register of more than a thousand tambons on its map, and their codes."""
     file = tmp_path / "crowd.csv"
     codes = sorted(gazetteer.areas("tambon").index)[::6][:CROWD]
     file.write_text("\n".join(["tambon code", *codes]), encoding="utf-8")
     page = visit("/?layer=register&lang=en")
     page.locator('input[type="file"]').first.set_input_files(file)
     page.get_by_role("button", name=text("register.match", "en")).click()
+    drawn_map(page)
+    return page, codes
+
+
+def test_in_a_crowd_the_tambon_under_the_mouse_is_named_and_picked(crowd):
+    page, codes = crowd
+    map_ = page.locator(".codi-map")
+    polygons = gazetteer.crosswalk()["polygon_code"]
+    shapes = boundaries.load("tambon", detail="draw").geometry
+    for code in codes[:: len(codes) // 3]:
+        at = shapes[polygons[code]].representative_point()
+        map_.evaluate(LOOK_AT, [at.y, at.x])
+        box = map_.bounding_box()
+        middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.mouse.move(middle[0] + 3, middle[1])
+        page.mouse.move(*middle)
+        page.locator(".codi-tip", has_text=gazetteer.name(code, "en")).wait_for()
+        page.mouse.click(*middle)
+        page.wait_for_url(re.compile(f"pick=tambons%3A{code}"))
+        at_rest(page)
+    assert page.problems == []
+
+
+def test_a_crowd_of_tambons_follows_the_theme_on_map_and_inset(crowd):
+    page, _ = crowd
     frame = drawn_map(page)
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)
