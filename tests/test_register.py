@@ -303,6 +303,47 @@ def test_the_terminal_matches_a_file_and_says_what_is_open(tmp_path, monkeypatch
     assert len(pd.read_excel(rest, engine="openpyxl")) >= 2
 
 
+def test_the_terminal_takes_columns_and_decisions_of_a_person(tmp_path, monkeypatch, register):
+    monkeypatch.setenv("CODI_GEO_LANG", "en")
+    file = tmp_path / "register.csv"
+    file.write_bytes(download.csv_bytes(ROWS.rename(columns={"ตำบล": "แห่งที่ ก"})))
+    saved = tmp_path / "decisions.json"
+    saved.write_text(register.accept_proposals().save_decisions(), encoding="utf-8")
+    out = tmp_path / "out.csv"
+    asked = ["match", str(file), "--column", "tambon=แห่งที่ ก", "--out", str(out)]
+    seen = CliRunner().invoke(cli.app, asked)
+    assert seen.exit_code == 0
+    result = pd.read_csv(out, dtype=str, keep_default_na=False)
+    assert (result["final_code"] != "").sum() == 3
+    assert "ดาวเรือง" in "".join(result["proposed"])
+    seen = CliRunner().invoke(cli.app, [*asked, "--decisions", str(saved)])
+    assert seen.exit_code == 0
+    result = pd.read_csv(out, dtype=str, keep_default_na=False)
+    assert (result["final_code"] != "").sum() == 4
+    assert (result["decided"] == "yes").sum() == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [["--column", "tambon=ไม่มี"], ["--column", "หมู่=ตำบล"], ["--decisions", "no.json"]],
+)
+def test_the_terminal_refuses_columns_and_decisions_in_one_sentence(tmp_path, asked):
+    file = tmp_path / "register.csv"
+    file.write_bytes(download.csv_bytes(ROWS))
+    seen = CliRunner().invoke(cli.app, ["match", str(file), *asked])
+    assert seen.exit_code == 1
+    assert seen.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["CODI_GEO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"])
+def test_the_terminal_speaks_the_language_of_the_system(monkeypatch, name):
+    for other in ("CODI_GEO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(other, raising=False)
+    assert cli.language() == "en"
+    monkeypatch.setenv(name, "th_TH.UTF-8")
+    assert cli.language() == "th"
+
+
 LEFT_OUT = "ทะเบียน\x1b[31m,,\n\nจังหวัด,ตำบล,งบ\nระยอง,เนินฆ้อ,1\nระยอง,กร่ำ,x\nรวม,,1\n"
 
 
