@@ -276,6 +276,20 @@ def test_figures_of_a_tambon_are_added_up(register):
     assert set(rows["class_id"]) <= {legend.id for legend in layer.part("tambons").classes}
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_layer_says_no_year_that_the_register_did_not_and_which_column_it_colours(
+    register, lang
+):
+    plain = register_layer(register.placed, name="x", rows_in_all=6)
+    assert plain.period(lang) == text("layer.register.brought", lang)
+    placed = register.placed.assign(**{"บาท (123)": [10.0, 5.0, 30.0]})
+    layer = register_layer(placed, name="x", rows_in_all=6, value="บาท (123)", value_name="บาท")
+    for words in (layer.period(lang), layer.how_to_read(lang)):
+        assert "“บาท”" in words
+    assert "2563" not in "".join((plain.period(lang), layer.period(lang), layer.title(lang)))
+    assert dict(layer.part("tambons").headings)["value"] == ("บาท", "บาท")
+
+
 def test_the_template_is_read_and_placed_whole():
     (sheet,) = read_file(template(), name="template.csv").sheets
     assert match_places(sheet.table)["status"].isin(TAKEN).all()

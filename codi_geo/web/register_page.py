@@ -174,6 +174,7 @@ def _map_and_panel(
         name=register.name,
         rows_in_all=len(register.matched),
         value=register.layout.figures,
+        value_name=register.layout.value,
         scheme=scheme,
     )
     layer = placed_layer(candidates=candidates)
