@@ -36,6 +36,7 @@ AnArea = Annotated[
     str | None, typer.Option("--area", help="Code of an area, or name of a province or region.")
 ]
 ALanguage = Annotated[Lang | None, typer.Option("--lang", help="Default: the terminal's.")]
+_LANGUAGE = ("CODI_GEO_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 AsJson = Annotated[bool, typer.Option("--json", help="Print plain data.")]
 
 
@@ -69,11 +70,22 @@ def match_register(
         typer.Option("--report", help="Rows not placed and rows left out, .csv or .xlsx."),
     ] = None,
     sheet: Annotated[str | None, typer.Option("--sheet", help="Name of the sheet.")] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column", help="ROLE=HEADER, where a header is not recognised; may be repeated."
+        ),
+    ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option("--decisions", help="Decisions saved on the page, on an earlier version."),
+    ] = None,
 ) -> None:
     """Match the place names of a register with official codes; nothing is guessed."""
     lang = language()
     with _one_sentence_for_errors():
-        register = match_file(file, sheet=sheet)
+        pairs = [pair.partition("=")[::2] for pair in columns or ()]
+        register = match_file(file, sheet=sheet, columns=dict(pairs), decisions=decisions)
         result = {"result": register.result()}
         download.write_tables(result, out or file.with_suffix(".matched.xlsx"))
         if report is not None:
@@ -245,8 +257,8 @@ def boundaries_make_facts(
 
 
 def language() -> Lang:
-    """Thai if `CODI_GEO_LANG`, or else `LANG`, says so; English otherwise."""
-    chosen = os.environ.get("CODI_GEO_LANG") or os.environ.get("LANG", "")
+    """Thai if the first that is set of `_LANGUAGE` says so; English otherwise."""
+    chosen = next(filter(None, map(os.environ.get, _LANGUAGE)), "")
     return "th" if chosen.lower().startswith("th") else "en"
 
 

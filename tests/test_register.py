@@ -276,6 +276,20 @@ def test_figures_of_a_tambon_are_added_up(register):
     assert set(rows["class_id"]) <= {legend.id for legend in layer.part("tambons").classes}
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_layer_says_no_year_that_the_register_did_not_and_which_column_it_colours(
+    register, lang
+):
+    plain = register_layer(register.placed, name="x", rows_in_all=6)
+    assert plain.period(lang) == text("layer.register.brought", lang)
+    placed = register.placed.assign(**{"บาท (123)": [10.0, 5.0, 30.0]})
+    layer = register_layer(placed, name="x", rows_in_all=6, value="บาท (123)", value_name="บาท")
+    for words in (layer.period(lang), layer.how_to_read(lang)):
+        assert "“บาท”" in words
+    assert "2563" not in "".join((plain.period(lang), layer.period(lang), layer.title(lang)))
+    assert dict(layer.part("tambons").headings)["value"] == ("บาท", "บาท")
+
+
 def test_the_template_is_read_and_placed_whole():
     (sheet,) = read_file(template(), name="template.csv").sheets
     assert match_places(sheet.table)["status"].isin(TAKEN).all()
@@ -301,6 +315,47 @@ def test_the_terminal_matches_a_file_and_says_what_is_open(tmp_path, monkeypatch
     assert "1 to confirm" in seen.stdout
     assert (pd.read_csv(out, dtype=str)["final_code"].notna()).sum() == 3
     assert len(pd.read_excel(rest, engine="openpyxl")) >= 2
+
+
+def test_the_terminal_takes_columns_and_decisions_of_a_person(tmp_path, monkeypatch, register):
+    monkeypatch.setenv("CODI_GEO_LANG", "en")
+    file = tmp_path / "register.csv"
+    file.write_bytes(download.csv_bytes(ROWS.rename(columns={"ตำบล": "แห่งที่ ก"})))
+    saved = tmp_path / "decisions.json"
+    saved.write_text(register.accept_proposals().save_decisions(), encoding="utf-8")
+    out = tmp_path / "out.csv"
+    asked = ["match", str(file), "--column", "tambon=แห่งที่ ก", "--out", str(out)]
+    seen = CliRunner().invoke(cli.app, asked)
+    assert seen.exit_code == 0
+    result = pd.read_csv(out, dtype=str, keep_default_na=False)
+    assert (result["final_code"] != "").sum() == 3
+    assert "ดาวเรือง" in "".join(result["proposed"])
+    seen = CliRunner().invoke(cli.app, [*asked, "--decisions", str(saved)])
+    assert seen.exit_code == 0
+    result = pd.read_csv(out, dtype=str, keep_default_na=False)
+    assert (result["final_code"] != "").sum() == 4
+    assert (result["decided"] == "yes").sum() == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [["--column", "tambon=ไม่มี"], ["--column", "หมู่=ตำบล"], ["--decisions", "no.json"]],
+)
+def test_the_terminal_refuses_columns_and_decisions_in_one_sentence(tmp_path, asked):
+    file = tmp_path / "register.csv"
+    file.write_bytes(download.csv_bytes(ROWS))
+    seen = CliRunner().invoke(cli.app, ["match", str(file), *asked])
+    assert seen.exit_code == 1
+    assert seen.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["CODI_GEO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"])
+def test_the_terminal_speaks_the_language_of_the_system(monkeypatch, name):
+    for other in ("CODI_GEO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(other, raising=False)
+    assert cli.language() == "en"
+    monkeypatch.setenv(name, "th_TH.UTF-8")
+    assert cli.language() == "th"
 
 
 LEFT_OUT = "ทะเบียน\x1b[31m,,\n\nจังหวัด,ตำบล,งบ\nระยอง,เนินฆ้อ,1\nระยอง,กร่ำ,x\nรวม,,1\n"

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from codi_geo import paths
+from codi_geo import gazetteer, paths
 from codi_geo.registers import bounds
 from codi_geo.words import LANGS, text
 from tests.pages import html_of
@@ -170,3 +170,63 @@ def test_a_register_that_takes_too_long_to_match_is_told_and_let_go(lang, monkey
     app.run()
     assert not app.error
     assert app.file_uploader
+
+
+def _asking(rows: int) -> list[list[str]]:
+    """A register of so many rows that ask for a person, one of a name with many bearers."""
+    asks = [["ระยอง", "แกลง", "เนินฆอ"]] * (rows - 1)
+    return [["จังหวัด", "อำเภอ", "ตำบล"], ["", "", "หนองบัว"], *asks, ["ระยอง", "แกลง", "ไม่มีที่นี่"]]
+
+
+def _rows_asked(app: AppTest) -> list[str]:
+    keys = [widget.key or "" for widget in (*app.radio, *app.selectbox)]
+    return [key for key in keys if key.startswith("decide-")]
+
+
+def test_every_row_that_asks_can_be_reached_without_deciding_another():
+    app = _matched(_uploaded(_asking(8)))
+    reached = set(_rows_asked(app))
+    assert len(reached) == 6
+    app.button(key="review-next").click().run()
+    assert not app.exception
+    reached |= set(_rows_asked(app))
+    assert len(reached) == 8
+    assert app.button(key="review-next").disabled
+    app.radio(key="decide-9").set_value("210304").run()
+    app.button(key="review-before").click().run()
+    assert len(_rows_asked(app)) == 6
+
+
+def test_of_a_name_with_many_bearers_each_can_be_chosen():
+    app = _matched(_uploaded(_asking(1)))
+    choice = app.selectbox(key="decide-2")
+    assert len(choice.options) == 29
+    choice.set_value("920903").run()
+    assert not app.exception
+    assert "1 of 2 rows" in html_of(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_row_asked_for_shows_its_choices_on_a_small_map_beside_them(lang):
+    app = _matched(_uploaded(_asking(2), lang=lang))
+    assert 'class="codi-sketch"' not in html_of(app)
+    app.button(key="look-3").click().run()
+    assert not app.exception
+    (drawn,) = [html for html in html_of(app).split("<div") if 'class="codi-sketch"' in html]
+    assert gazetteer.full_label("210304", lang) in drawn
+    assert "data:image/svg+xml;base64," in drawn
+
+
+def test_a_row_that_is_not_found_is_given_its_tambon_by_hand_and_that_is_undone():
+    app = _matched(_uploaded(_asking(1)))
+    app.selectbox(key="by-hand-row").set_value(3).run()
+    choice = app.selectbox(key="by-hand-tambon-3")
+    assert choice.options[0] == gazetteer.full_label("210301", "en")
+    assert gazetteer.full_label("210101", "en") in choice.options
+    assert gazetteer.full_label("100101", "en") not in choice.options
+    choice.set_value("210304").run()
+    app.button(key="by-hand-set").click().run()
+    assert not app.exception
+    assert "1 of 2 rows" in html_of(app)
+    next(b for b in app.button if b.label == text("register.undo", "en")).click().run()
+    assert "0 of 2 rows" in html_of(app)

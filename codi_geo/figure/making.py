@@ -135,8 +135,11 @@ def _in_type(layer: Layer) -> Layer:
         replace(part, headings=tuple((c, tuple(map(in_type, pair))) for c, pair in part.headings))
         for part in layer.parts
     )
-    figures = {
-        name: in_type(figure) if isinstance(figure, str) else figure
-        for name, figure in layer.headline().items()
-    }
+    figures = {name: _words_in_type(figure) for name, figure in layer.headline().items()}
     return replace(layer, parts=parts, headline=lambda: figures)
+
+
+def _words_in_type(figure: object) -> object:
+    if isinstance(figure, tuple):
+        return tuple(map(in_type, figure))
+    return in_type(figure) if isinstance(figure, str) else figure

@@ -7,6 +7,8 @@ import pandas as pd
 from codi_geo import boundaries, gazetteer, thai
 from codi_geo.layers import breaks
 from codi_geo.layers.model import Layer, LegendClass, Part, features, single
+from codi_geo.outside import one_line
+from codi_geo.words import LANGS, text
 
 REGISTER = "register"
 TAMBONS = "tambons"
@@ -14,6 +16,7 @@ TAMBONS = "tambons"
 _PLACED = LegendClass("placed", "sequential.s4")
 _CANDIDATE = LegendClass("candidate", "base.accent", "ring")
 _LEAST_ROOM_DEGREES = 0.2
+_LONGEST_NAME = 60
 
 
 def register_layer(
@@ -22,6 +25,7 @@ def register_layer(
     name: str,
     rows_in_all: int,
     value: str | None = None,
+    value_name: str | None = None,
     scheme: str | None = None,
     candidates: tuple[str, ...] = (),
 ) -> Layer:
@@ -37,6 +41,8 @@ def register_layer(
         Rows of the register, placed or not.
     value
         Column of numbers to colour by; without it every tambon has the same colour.
+    value_name
+        What the file calls that column; its own name without it.
     scheme
         How these are classed; the first of `breaks.sensible` where it makes no sense for them.
     candidates
@@ -52,6 +58,7 @@ def register_layer(
     by_tambon = placed.groupby("tambon_code").size().to_frame("n_rows")
     classes: tuple[LegendClass, ...] = (_PLACED,)
     by_tambon["class_id"] = _PLACED.id
+    called = one_line(value_name or value or "", longest=_LONGEST_NAME)
     columns, headings, schemes, by = ["n_rows"], (), (), ""
     if value is not None:
         by_tambon["value"] = placed.groupby("tambon_code")[value].sum(min_count=1)
@@ -59,7 +66,7 @@ def register_layer(
         by = breaks.one_of(schemes, scheme if scheme in schemes else None)
         by_tambon["class_id"], classes = breaks.classed(by_tambon["value"], by, unit="")
         columns.append("value")
-        headings = (("value", (value, value)),)
+        headings = (("value", (called, called)),)
     marked = (_candidate_part(candidates),) if candidates else ()
     return Layer(
         id=REGISTER,
@@ -78,7 +85,8 @@ def register_layer(
             *marked,
         ),
         bounds=_around(candidates) if candidates else None,
-        headline=partial(_headline, by_tambon, name, len(placed), rows_in_all),
+        headline=partial(_headline, by_tambon, name, len(placed), rows_in_all, called),
+        wording="" if value is None else "register_figures",
         caveats=("register",),
         scheme=by,
         schemes=schemes,
@@ -137,8 +145,13 @@ def _rows(by_tambon: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _headline(by_tambon: pd.DataFrame, name: str, placed: int, rows: int) -> dict[str, object]:
+def _headline(
+    by_tambon: pd.DataFrame, name: str, placed: int, rows: int, column: str
+) -> dict[str, object]:
+    what = "layer.register.summed" if column else "layer.register.brought"
     return {
+        "column": column,
+        "year": tuple(text(what, lang, column=column) for lang in LANGS),
         "name": name,
         "placed": thai.number(placed),
         "rows": thai.number(rows),

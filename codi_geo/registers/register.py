@@ -23,6 +23,7 @@ NOWHERE = ""
 """The decision that a row has no tambon."""
 _FORMAT = 1
 _MARK = 12
+_MOST_PROPOSED = 3
 _NOTHING_SAID = "||"
 _TAMBON_DIGITS = 6
 _LEVELS = {"tambon": 6, "amphoe": 4, "province": 2}
@@ -165,14 +166,17 @@ class Register:
         -------
         pandas.DataFrame
             In front row (its number in the file), final_code, final_tambon, final_amphoe,
-            final_province (official Thai names) and decided (`yes` where a person did); a column
-            of the user's with such a name is kept as `<name>_input`.
+            final_province (official Thai names), decided (`yes` where a person did) and proposed
+            (the likeliest tambons of a row without one, in words); a column of the user's with
+            such a name is kept as `<name>_input`.
         """
         codes = self.final_code
         ours = {"row": self.matched.index, "final_code": codes}
         for level, digits in _LEVELS.items():
             ours[f"final_{level}"] = codes.str[:digits].map(_thai_name, na_action="ignore")
         ours["decided"] = ["yes" if row in self.decisions else "" for row in self.matched.index]
+        offered = zip(codes.isna(), self.matched["candidates"], strict=True)
+        ours["proposed"] = [_in_words(found) if open_ else "" for open_, found in offered]
         theirs = self.matched.assign(candidates=self.matched["candidates"].map(" ".join))
         for name in ours:
             if name in theirs:
@@ -275,6 +279,11 @@ class Register:
 
 def _thai_name(code: str) -> str:
     return gazetteer.name(code, "th")
+
+
+def _in_words(candidates: tuple[str, ...]) -> str:
+    tambons = [code for code in candidates if len(code) == _TAMBON_DIGITS][:_MOST_PROPOSED]
+    return "; ".join(gazetteer.full_label(code, "th") for code in tambons)
 
 
 def _order(status: str) -> int:

@@ -7,15 +7,23 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from codi_geo import download, gazetteer
+from codi_geo import download
 from codi_geo.errors import CodiGeoError
 from codi_geo.layers import Layer
 from codi_geo.layers.register import register_layer
 from codi_geo.matching import exchanged_rows
-from codi_geo.registers.register import NOWHERE, Register
+from codi_geo.registers.register import Register
 from codi_geo.registers.report import in_full
 from codi_geo.thai import number
-from codi_geo.web import data_files, export, panel, put, register_bring, register_panel
+from codi_geo.web import (
+    data_files,
+    export,
+    panel,
+    put,
+    register_bring,
+    register_panel,
+    register_review,
+)
 from codi_geo.web import register_session as session
 from codi_geo.web.register_tables import (
     Pick,
@@ -26,7 +34,6 @@ from codi_geo.web.register_tables import (
 )
 from codi_geo.words import Lang, text
 
-_ROWS_A_PAGE = 6
 _DATA_ROWS = "data-rows"
 
 
@@ -173,6 +180,7 @@ def _map_and_panel(
         name=register.name,
         rows_in_all=len(register.matched),
         value=register.layout.figures,
+        value_name=register.layout.value,
         scheme=scheme,
     )
     layer = placed_layer(candidates=candidates)
@@ -204,7 +212,7 @@ def _tables(register: Register, lang: Lang, picked: str | None, on_pick: Pick) -
         [_say(lang, f"tab_{name}") for name in ("open", "placed", "duplicates", "rest")]
     )
     with review:
-        _review(register, lang)
+        register_review.draw(register, lang)
     with placed:
         rows = register.placed.index
         pick_rows(register, rows, lang, table="placed", picked=picked, on_pick=on_pick)
@@ -213,44 +221,5 @@ def _tables(register: Register, lang: Lang, picked: str | None, on_pick: Pick) -
         pick_rows(register, rows, lang, table="duplicates", picked=picked, on_pick=on_pick)
     with rest:
         codes = register.final_code
+        register_review.by_hand(register, lang)
         show_rows(register, codes.index[codes.isna()], lang)
-
-
-def _review(register: Register, lang: Lang) -> None:
-    """Rows that ask for a person, a few at a time; a choice counts at once and can be undone."""
-    rows = register.open_rows
-    if rows.empty:
-        st.success(_say(lang, "all_decided"))
-        return
-    st.caption(_say(lang, "review_help", count=number(len(rows))))
-    for row, data in rows.head(_ROWS_A_PAGE).iterrows():
-        said, look, choice = st.columns([2, 0.4, 3], vertical_alignment="center")
-        names = " · ".join(filter(None, data["cleaned"].split("|")))
-        status = _say(lang, f"status_{data['status']}")
-        said.html(
-            f'<p class="codi-small"><b>{escape(names)}</b>'
-            f"<br>{escape(_say(lang, 'row', row=row))} · {escape(status)}</p>"
-        )
-        look.button(
-            "",
-            icon=":material/location_on:",
-            key=f"look-{row}",
-            help=_say(lang, "look"),
-            on_click=session.ask,
-            args=(row,),
-        )
-        key = f"decide-{row}"
-        choice.radio(
-            _say(lang, "which", row=row),
-            [*register.choices(row), NOWHERE],
-            index=None,
-            key=key,
-            horizontal=True,
-            label_visibility="collapsed",
-            format_func=lambda code: (
-                gazetteer.full_label(code, lang) if code else _say(lang, "nowhere")
-            ),
-            on_change=lambda row=row, key=key: session.change(
-                register.decide(row, st.session_state[key])
-            ),
-        )

@@ -9,6 +9,7 @@ from codi_geo.registers.register import Register
 _REGISTER, _HISTORY = "register", "register_history"
 _FILE = "register_file"
 _ASKED = "register_asked"
+_SHOWN_FROM = "register_shown_from"
 
 
 def current() -> Register | None:
@@ -34,6 +35,7 @@ def workbook(file: UploadedFile) -> Workbook:
 def begin(register: Register) -> None:
     """Start to work with a register."""
     st.session_state.pop(_FILE, None)
+    st.session_state.pop(_SHOWN_FROM, None)
     st.session_state[_HISTORY] = []
     st.session_state[_REGISTER] = register
 
@@ -63,7 +65,7 @@ def _put(register: Register) -> None:
 
 def forget() -> None:
     """Let go of everything."""
-    for key in (_REGISTER, _HISTORY, _ASKED):
+    for key in (_REGISTER, _HISTORY, _ASKED, _SHOWN_FROM):
         st.session_state.pop(key, None)
 
 
@@ -75,3 +77,13 @@ def ask(row: int) -> None:
 def asked() -> int | None:
     """The row whose candidates the map shows."""
     return st.session_state.get(_ASKED)
+
+
+def show_from(place: int) -> None:
+    """Show the open rows from this one on."""
+    st.session_state[_SHOWN_FROM] = max(0, place)
+
+
+def first_shown(rows: int, a_page: int) -> int:
+    """From which of so many open rows on they are shown: the last page where there is no more."""
+    return min(st.session_state.get(_SHOWN_FROM, 0), (rows - 1) // a_page * a_page)

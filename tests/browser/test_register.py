@@ -58,6 +58,9 @@ def test_a_register_is_brought_decided_mapped_and_taken_home(visit, register_fil
     page.locator("[class*=st-key-look-] button").first.click()
     map_frame.locator(".leaflet-rings-pane path").first.wait_for(state="attached")
     map_frame.locator(".codi-name-place").first.wait_for(state="attached")
+    drawn = page.locator(".codi-sketch img")
+    drawn.wait_for()
+    assert drawn.evaluate("image => image.complete && image.naturalWidth > 0")
 
     page.get_by_role("button", name="Accept all proposals").click()
     page.get_by_role("button", name="Accept all proposals (0)").wait_for()
