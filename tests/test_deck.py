@@ -54,7 +54,8 @@ def title_of(slide) -> str:
 
 
 def spaced(words: str) -> str:
-    return words.replace("\N{NO-BREAK SPACE}", " ")
+    """Words without what keeps them together or parts them into lines."""
+    return words.replace("\N{NO-BREAK SPACE}", " ").replace("\v", "")
 
 
 def words_of(slide) -> str:

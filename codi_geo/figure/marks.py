@@ -52,7 +52,7 @@ def draw_map(
     regional = any((part.rows()["level"] == "region").any() for part in request.parts("area"))
     ground.draw_borders(sheet, frame, style, request.area, regional=regional)
     for part in request.parts("line"):
-        drawn = frame.on_sheet(shapes(part).geometry)
+        drawn = frame.on_sheet(shapes(part, detail=frame.detail).geometry)
         sheet.stroke(drawn, style.colour("base.paper"), 1.5 * style.scale)
         sheet.stroke(drawn, style.colour(part.classes[0].colour), 0.8 * style.scale)
         labels += naming.line_labels(style, request, part, drawn)
@@ -105,13 +105,13 @@ def fill_class(sheet: Sheet, style: Style, legend: LegendClass, polygons) -> Non
 
 
 def _draw_areas(sheet: Sheet, frame: Frame, style: Style, part: Part) -> None:
-    drawn = frame.on_sheet(shapes(part).geometry)
+    drawn = frame.on_sheet(shapes(part, detail=frame.detail).geometry)
     ids = part.rows()["class_id"].reindex(drawn.index)
     for legend in part.classes:
         fill_class(sheet, style, legend, drawn[ids == legend.id].to_numpy())
     level = part.rows()["level"].iloc[0] if len(part.rows()) else ""
     if level in ("district", "tambon"):
-        borders = frame.on_sheet(shapes(part).boundary)
+        borders = frame.on_sheet(shapes(part, detail=frame.detail).boundary)
         sheet.stroke(borders, style.colour("base.paper"), 0.3 if level == "district" else 0.06)
 
 
@@ -119,7 +119,7 @@ def _draw_places(
     sheet: Sheet, frame: Frame, style: Style, request: Request, part: Part
 ) -> tuple[list[Label], list[Box]]:
     rows = part.rows().loc[features_of(part, request.area)]
-    drawn = frame.on_sheet(shapes(part).geometry.reindex(rows.index).dropna())
+    drawn = frame.on_sheet(shapes(part, detail=frame.detail).geometry.reindex(rows.index).dropna())
     drawn = drawn[drawn.geom_type.str.contains("Polygon")]
     if drawn.empty:
         return [], []

@@ -34,7 +34,7 @@ class Size:
 SIZES: dict[str, Size] = {
     "slide": Size(338.7, 190.5, 1.3),
     "a4": Size(210, 297, 1),
-    "a4_landscape": Size(297, 210, 1),
+    "a4_landscape": Size(297, 210, 1.15),
     "square": Size(210, 210, 1),
     "a3": Size(297, 420, 1.3),
 }
