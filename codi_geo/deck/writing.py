@@ -68,7 +68,7 @@ def _fill(
         written = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
         written.level = styles.index(paragraph.style)
         look = STYLES[paragraph.style]
-        pieces = [paragraph.words]
+        pieces = [one_line(paragraph.words)]
         if paragraph.style in _BROKEN_BY_US:
             pieces = fitting.pieces(paragraph.words, paragraph.style, box.width, scale)
         for piece in pieces:
@@ -89,7 +89,7 @@ def _fill(
 
 def _kept_together(words: str) -> str:
     """Words on which a line does not end between a number and its unit."""
-    return re.sub(r"(?<=\d) (?=[^\W\d])", "\N{NO-BREAK SPACE}", one_line(words))
+    return re.sub(r"(?<=\d) (?=[^\W\d])", "\N{NO-BREAK SPACE}", words)
 
 
 def _number(frame: TextFrame, number: int, lang: Lang) -> None:

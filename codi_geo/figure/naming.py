@@ -11,7 +11,7 @@ from codi_geo.figure.frame import Frame
 from codi_geo.figure.labels import Bar, Label
 from codi_geo.figure.request import Request
 from codi_geo.figure.style import Style
-from codi_geo.layers import Part, shapes
+from codi_geo.layers import Part
 from codi_geo.layers.area import features_of, level_below
 
 _NAME_ROOM_EM = 11
@@ -45,7 +45,7 @@ def area_labels(frame: Frame, style: Style, request: Request, part: Part) -> lis
     rows = rows[[_is_named(part, codes, request.area) for codes in rows["codes"]]]
     if request.area is None:
         rows = rows[rows["level"] != "tambon"]  # too small
-    whole = shapes(part, detail=frame.detail).geometry
+    whole = request.geometry(part, frame.detail)
     drawn = frame.on_sheet(whole.reindex(rows.index).dropna())
     drawn = drawn[drawn.geom_type.str.contains("Polygon")]
     if drawn.empty:

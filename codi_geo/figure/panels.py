@@ -23,7 +23,7 @@ from codi_geo.figure.naming import area_figure, label_points
 from codi_geo.figure.request import Request
 from codi_geo.figure.sheet import Box, Sheet
 from codi_geo.figure.style import Style
-from codi_geo.layers import Layer, Part, shapes
+from codi_geo.layers import Layer, Part
 from codi_geo.layers.area import features_of
 from codi_geo.layers.geometry import BANGKOK
 from codi_geo.words import Lang, text
@@ -229,7 +229,7 @@ def _close_ups(request: Request, style: Style, tallest: float) -> Grid | None:
     kept = request.once("kept", lambda: features_of(part, request.area))
     if kept.empty:
         return None
-    drawn = request.once("close_ups", lambda: shapes(part, detail="full").geometry)
+    drawn = request.geometry(part, "full")
     blocks = [
         _close_up(request, style, part, feature, drawn.loc[[feature]], tallest)
         for feature in part.rows().index

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
+
+import geopandas as gpd
 
 from codi_geo import boundaries, gazetteer, thai
 from codi_geo.brief import finding
@@ -13,7 +15,7 @@ from codi_geo.figure import ground
 from codi_geo.figure.frame import Frame
 from codi_geo.figure.sheet import Box
 from codi_geo.figure.sizes import Size
-from codi_geo.layers import Layer, Part
+from codi_geo.layers import Layer, Part, shapes
 from codi_geo.layers.area import bounds_around
 from codi_geo.words import Lang, text
 
@@ -42,6 +44,10 @@ class Request:
         if what not in self._computed:
             self._computed[what] = compute()
         return self._computed[what]
+
+    def geometry(self, part: Part, detail: Literal["full", "draw"]) -> gpd.GeoSeries:
+        """A part's shapes in degrees."""
+        return self.once(f"{part.id} {detail}", lambda: shapes(part, detail=detail).geometry)
 
     def subtitle(self) -> str:
         """The period; for an area after the layer's name."""
