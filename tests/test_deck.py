@@ -25,6 +25,8 @@ from codi_geo.deck.model import Paragraph
 from codi_geo.deck.tabling import row_heights
 from codi_geo.errors import CodiGeoError, DeckError, DownloadError, FigureError, PlaceError
 from codi_geo.facts import layer_source
+from codi_geo.figure import lettering
+from codi_geo.figure.sheet import MM_PER_POINT
 from codi_geo.layers import LAYERS
 from codi_geo.words import LANGS, text, vocabulary
 
@@ -54,7 +56,8 @@ def title_of(slide) -> str:
 
 
 def spaced(words: str) -> str:
-    return words.replace("\N{NO-BREAK SPACE}", " ")
+    """Words without what keeps them together or parts them into lines."""
+    return words.replace("\N{NO-BREAK SPACE}", " ").replace("\v", "")
 
 
 def words_of(slide) -> str:
@@ -83,6 +86,40 @@ def test_every_slide_has_a_title_of_its_own(lang, area):
     titles = [title_of(slide) for slide in opened(lang, area).slides]
     assert all(titles)
     assert len(set(titles)) == len(titles)
+
+
+@pytest.mark.parametrize(("lang", "area"), DECKS)
+def test_a_long_title_is_broken_between_words_by_ourselves(lang, area):
+    broken = [
+        t for slide in opened(lang, area).slides for t in [slide.shapes.title.text] if "\v" in t
+    ]
+    for title in broken:
+        room = LAYOUTS["map"].boxes["title"].width / MM_PER_POINT
+        for line in title.split("\v"):
+            assert not re.match(r"[\u0e30-\u0e3a\u0e47-\u0e4e]", line)
+            assert lettering.width(spaced(line).strip(), "semibold") * 20 < room
+    assert broken or (lang, area) in [("th", None), ("th", PHAYAO)]
+
+
+def test_the_canals_credit_stands_on_their_slide_and_on_the_last(lang="th"):
+    credit = text("source.canals", lang)
+    slides = planned(lang, None)
+    assert credit in next(s for s in slides if s.layer and s.layer.id == "canal_housing").footer
+    assert credit in [paragraph.words for paragraph in slides[-1].body]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_country_is_told_in_one_sentence_a_layer(lang):
+    summary = planned(lang, None)[1]
+    assert summary.title == text("deck.summary", lang)
+    assert [row[1] for row in summary.table.rows] == [LAYERS[x].title(lang) for x in DEFAULT_LAYERS]
+
+
+@pytest.mark.parametrize("area", [None, PHAYAO, WITHOUT_PLAN])
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_sources_stand_on_one_slide_where_they_can(lang, area):
+    titles = [slide.title for slide in planned(lang, area)]
+    assert len([t for t in titles if t.startswith(text("deck.sources", lang))]) == 1
 
 
 @pytest.mark.parametrize(("lang", "area"), DECKS)

@@ -14,7 +14,7 @@ from codi_geo.layers import LAYERS
 from codi_geo.layers.register import register_layer
 from codi_geo.web import deck_export, export
 from codi_geo.web.state import State, from_query
-from codi_geo.words import text
+from codi_geo.words import LANGS, text
 from tests.pages import open_page
 
 
@@ -71,6 +71,40 @@ def test_the_dialog_previews_and_offers_the_image():
     labels = [element.proto.label for element in app.get("download_button")]
     assert text("export.download", "th") in labels
     assert app.get("image")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_preview_is_what_is_downloaded(lang, monkeypatch):
+    previews, downloads = [], {}
+    monkeypatch.setattr(export, "_PREVIEW_DPI", export._DPI[1])
+    monkeypatch.setattr(export.st, "image", lambda content, **_: previews.append(content))
+
+    def taken(label, content, *_, **__):
+        downloads[label] = content
+
+    monkeypatch.setattr(export.st, "download_button", taken)
+    app = open_page(layer="homeless_centres", area="50", lang=lang)
+    _button(app, "export.open", lang).click().run()
+    assert not app.exception
+    assert previews[-1].startswith(b"\x89PNG")
+    assert downloads[text("export.download", lang)]() == previews[-1]
+
+
+def test_a_size_of_ones_own_is_given_in_millimetres():
+    app = AppTest.from_function(_page_of_sizes).run()
+    app.selectbox[0].select("own").run()
+    assert app.markdown[-1].value == "250x180"
+    app.number_input[0].set_value(300).run()
+    assert app.markdown[-1].value == "300x180"
+    assert not app.exception
+
+
+def _page_of_sizes():
+    import streamlit as st
+
+    from codi_geo.web import export
+
+    st.write(export._size("th"))
 
 
 def test_what_cannot_be_drawn_is_said_and_no_image_made():

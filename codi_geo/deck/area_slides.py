@@ -12,7 +12,7 @@ from codi_geo.brief.draft import ENGLISH_ONLY
 from codi_geo.deck import fitting
 from codi_geo.deck.design import LAYOUTS, LayoutName
 from codi_geo.deck.figures import figure_words
-from codi_geo.deck.lines import line_words
+from codi_geo.deck.lines import line_words, sources
 from codi_geo.deck.model import Paragraph, Slide, Table
 from codi_geo.deck.tabling import table_pages
 from codi_geo.facts import LINES
@@ -30,7 +30,7 @@ _MOST_COLUMNS = 6
 def of_brief(brief: AreaBrief, *, without_map: Sequence[Layer]) -> list[Slide]:
     """What is the area's own, at a glance and theme by theme; wider figures; what is missing."""
     wider = [(fact.of, fact) for s in brief.sections for fact in s.facts if fact.scope != "own"]
-    themes = [slide for section in brief.sections for slide in _section_slides(brief, section)]
+    themes = [slide for section in brief.sections for slide in _noted_slides(brief, section)]
     return [
         *_at_a_glance(brief),
         *themes,
@@ -45,6 +45,14 @@ def _at_a_glance(brief: AreaBrief) -> list[Slide]:
     if len(own) == 1 and own[0][0].rows is not None:
         return []
     return _fact_slides(brief, "own", [(section.heading, fact) for section, fact in own])
+
+
+def _noted_slides(brief: AreaBrief, section: Section) -> list[Slide]:
+    """Slides of a section, with the sections of the report that it stands on in their notes."""
+    found = "; ".join(sources(section.spans, brief.lang))
+    whole = f"{text('source.report', brief.lang)}: {found}"
+    notes = text("deck.notes.source", brief.lang, source=whole) if found else ""
+    return [replace(slide, notes=notes) for slide in _section_slides(brief, section)]
 
 
 def _missing_slides(brief: AreaBrief, without_map: Sequence[Layer]) -> list[Slide]:

@@ -1,7 +1,7 @@
 """Which slides a deck has, and what stands on each."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,9 @@ from codi_geo.deck.design import LAYOUTS
 from codi_geo.deck.figures import figure_words
 from codi_geo.deck.lines import line_words, sources, spans_of_layer
 from codi_geo.deck.model import Paragraph, Slide
+from codi_geo.deck.tabling import table_pages
 from codi_geo.facts import layer_source
+from codi_geo.figure.request import caveats_of
 from codi_geo.layers import Layer
 from codi_geo.words import Lang, text
 
@@ -33,8 +35,10 @@ def contents(asked: Asked) -> list[Slide]:
     told = [x for x in asked.layers if asked.area is None or is_told_of(x, asked.area)]
     maps = [_layer_slide(asked, layer) for layer in told]
     spans = [span for layer in told for span in spans_of_layer(layer)]
+    credits = [text("source.canals", asked.lang)] if any(map(_draws_canals, told)) else []
     if asked.area is None:
-        return _numbered([_cover(asked, None), *maps, *_sources(asked.lang, spans)])
+        last = _sources(asked.lang, spans, credits)
+        return _numbered([_cover(asked, None), *_summary(asked.lang, told), *maps, *last])
     brief = area_brief(asked.area, asked.lang)
     untold = [layer for layer in asked.layers if layer not in told]
     spans += [span for section in brief.sections for span in section.spans]
@@ -43,7 +47,7 @@ def contents(asked: Asked) -> list[Slide]:
             _cover(asked, brief),
             *area_slides.of_brief(brief, without_map=untold),
             *maps,
-            *_sources(asked.lang, spans, notes=area_slides.corrections(brief)),
+            *_sources(asked.lang, spans, credits, notes=area_slides.corrections(brief)),
         ]
     )
 
@@ -65,6 +69,19 @@ def _cover(asked: Asked, brief: AreaBrief | None) -> Slide:
     return Slide("title", heading, words, picture=shown)
 
 
+def _summary(lang: Lang, layers: Sequence[Layer]) -> list[Slide]:
+    """What each layer finds in the country, in one sentence; a single layer needs no summary."""
+    if len(layers) < 2:
+        return []
+    headings = tuple(text(f"deck.column.{column}", lang) for column in ("own", "what", "lines"))
+    rows = [(x.name(lang), finding(x, lang), line_words(x.lines(), lang)) for x in layers]
+    box, report = LAYOUTS["table"].boxes["table"], text("source.report", lang)
+    return [
+        Slide("table", text("deck.summary", lang), table=table, footer=report)
+        for table in table_pages(headings, rows, [False] * len(headings), box, box)
+    ]
+
+
 def _layer_slide(asked: Asked, layer: Layer) -> Slide:
     lang = asked.lang
     heading = finding(layer, lang, area=asked.area)
@@ -83,10 +100,16 @@ def _footer(layer: Layer, lang: Lang) -> str:
     """Source and boundary set; the sections are left to the notes where there are many."""
     box = LAYOUTS["map"].boxes["footer"]
     set_words = boundaries.current().words("attribution", lang)
+    if _draws_canals(layer):
+        set_words += f" · {text('source.canals', lang)}"
     whole = f"{layer_source(layer, lang)} · {set_words}"
     if fitting.fits([Paragraph(whole, "footer")], box):
         return whole
     return f"{text('source.report', lang)} {line_words(layer.lines(), lang)} · {set_words}"
+
+
+def _draws_canals(layer: Layer) -> bool:
+    return any(part.role == "line" for part in layer.parts)
 
 
 def _notes(layer: Layer, lang: Lang) -> str:
@@ -101,7 +124,7 @@ def _notes(layer: Layer, lang: Lang) -> str:
     return "\n".join(
         [
             text("deck.notes.how", lang, how=layer.how_to_read(lang)),
-            *(text("deck.notes.caveat", lang, caveat=words) for words in layer.caveats_in(lang)),
+            *(text("deck.notes.caveat", lang, caveat=words) for words in caveats_of(layer, lang)),
             text("deck.notes.source", lang, source=layer_source(layer, lang)),
             set_words,
             current.words("attribution", lang),
@@ -110,7 +133,9 @@ def _notes(layer: Layer, lang: Lang) -> str:
     )
 
 
-def _sources(lang: Lang, spans: Iterable[Span], notes: str = "") -> list[Slide]:
+def _sources(
+    lang: Lang, spans: Iterable[Span], credits: Iterable[str], notes: str = ""
+) -> list[Slide]:
     """Every line that was used, section by section, and what the maps are drawn from."""
     current = boundaries.current()
     report = text("source.report", lang)
@@ -119,10 +144,11 @@ def _sources(lang: Lang, spans: Iterable[Span], notes: str = "") -> list[Slide]:
         *(Paragraph(found, "entry") for found in sources(spans, lang)),
         Paragraph(current.words("attribution", lang), "sentence"),
         Paragraph(current.words("caveat", lang), "entry"),
+        *(Paragraph(credit, "sentence") for credit in credits),
     ]
     return [
         Slide("text", text("deck.sources", lang), body, footer=report, notes=notes)
-        for body in fitting.pages(words, LAYOUTS["text"].boxes["body"])
+        for body in fitting.fewest_pages(words, LAYOUTS["text"].boxes["body"])
     ]
 
 

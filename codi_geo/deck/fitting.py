@@ -7,10 +7,14 @@ from codi_geo.deck.model import Paragraph
 from codi_geo.figure import lettering
 from codi_geo.figure.sheet import MM_PER_POINT, Box
 from codi_geo.fonts import Weight
+from codi_geo.outside import one_line
 
 LINE_HEIGHT = lettering.LINE_HEIGHT
 CARE = 0.96
 """Presentation programs break Thai lines at other words than we do: a little room is kept."""
+
+_STILL_READ = 0.8
+"""The least that type is shrunk by so that words stand on one slide instead of two."""
 
 
 def height(words: str, style: StyleName, width: float, scale: float = 1) -> float:
@@ -22,6 +26,17 @@ def height(words: str, style: StyleName, width: float, scale: float = 1) -> floa
 def lines(words: str, points: float, width: float, weight: Weight) -> int:
     """How many lines words take in a width in mm."""
     return len(lettering.wrapped(words, CARE * width / (points * MM_PER_POINT), weight))
+
+
+def pieces(words: str, style: StyleName, width: float, scale: float) -> list[str]:
+    """Words as they stand on their lines, about equally long; put together they are the words."""
+    look, words = STYLES[style], one_line(words)
+    room = CARE * width / (look.points * scale * MM_PER_POINT)
+    ends, at = [], 0
+    for line in lettering.wrapped(words, room, look.weight, balanced=True):
+        at = words.index(line, at) + len(line)
+        ends.append(at + len(words[at:]) - len(words[at:].lstrip()))
+    return [words[a:b] for a, b in zip([0, *ends], ends, strict=False)]
 
 
 def line_mm(points: float) -> float:
@@ -55,3 +70,10 @@ def pages(paragraphs: Iterable[Paragraph], box: Box) -> list[tuple[Paragraph, ..
         else:
             found[-1] = longer
     return found
+
+
+def fewest_pages(paragraphs: Sequence[Paragraph], box: Box) -> list[tuple[Paragraph, ...]]:
+    """Paragraphs in one box, in somewhat smaller type if need be, or else in several."""
+    if fits(paragraphs, box, _STILL_READ):
+        return [tuple(paragraphs)]
+    return pages(paragraphs, box)

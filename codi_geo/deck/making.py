@@ -140,6 +140,7 @@ def _drawn(asked: Asked, layer: Layer, type_scale: float) -> bytes:
         size=Size(PICTURE.width, PICTURE.height, type_scale),
         for_print=asked.for_print,
         titled=False,
+        cautioned=True,
         made_on=asked.made_on,
     )
     return made.as_bytes("png", dpi=PICTURE_DPI)

@@ -23,6 +23,8 @@ from codi_geo.figure.sheet import MM_PER_POINT, Box
 from codi_geo.outside import one_line
 from codi_geo.words import Lang
 
+_BROKEN_BY_US: tuple[StyleName, ...] = ("cover", "title")
+"""Large words, in which a line that ends inside a Thai word is seen at once."""
 _NUMBER_FIELD = "{5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4}"
 
 
@@ -65,22 +67,29 @@ def _fill(
     for n, paragraph in enumerate(paragraphs):
         written = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
         written.level = styles.index(paragraph.style)
-        run = written.add_run()
-        run.text = _kept_together(paragraph.words)
-        run.font.language_id = language_of(paragraph.words, lang)
         look = STYLES[paragraph.style]
+        pieces = [one_line(paragraph.words)]
+        if paragraph.style in _BROKEN_BY_US:
+            pieces = fitting.pieces(paragraph.words, paragraph.style, box.width, scale)
+        for piece in pieces:
+            if piece is not pieces[0]:
+                written.add_line_break()
+            run = written.add_run()
+            run.text = _kept_together(piece)
+            run.font.language_id = language_of(paragraph.words, lang)
+            if scale < 1:
+                run.font.size = Pt(look.points * scale)
         if n == 0:
             written.space_before = Pt(0)
         elif scale < 1:
             written.space_before = Pt(look.before * scale / MM_PER_POINT)
         if scale < 1:
-            run.font.size = Pt(look.points * scale)
             written.line_spacing = Pt(look.points * scale * LINE_HEIGHT)
 
 
 def _kept_together(words: str) -> str:
     """Words on which a line does not end between a number and its unit."""
-    return re.sub(r"(?<=\d) (?=[^\W\d])", "\N{NO-BREAK SPACE}", one_line(words))
+    return re.sub(r"(?<=\d) (?=[^\W\d])", "\N{NO-BREAK SPACE}", words)
 
 
 def _number(frame: TextFrame, number: int, lang: Lang) -> None:

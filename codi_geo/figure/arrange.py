@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from codi_geo import legends
 from codi_geo.figure import panels
 from codi_geo.figure.blocks import Block, Scale, Stack, Words
 from codi_geo.figure.frame import Frame
 from codi_geo.figure.legend import Legend
-from codi_geo.figure.request import Request, lands, title
+from codi_geo.figure.request import Request, lands, proportion, title
 from codi_geo.figure.sheet import MM_PER_POINT, Box
 from codi_geo.figure.style import Style
 from codi_geo.words import text
@@ -15,15 +16,24 @@ from codi_geo.words import text
 _LEAST_TYPE_MM = 5.4 * MM_PER_POINT
 _SHRINK = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
 _INSET_MM = (75, 62, 52, 44, 36, 30, 25)
-# Smaller type is worse than a smaller inset, but not twice as bad.
+# Smaller type is far worse than a smaller inset or less room for the words at the left.
+_LEFT_SHARES = (0.6, 0.52, 0.45)
+"""What of the room beside the map of a wide sheet belongs to the words at its left."""
 _TRIALS = sorted(
-    ((shrink, tallest) for shrink in _SHRINK for tallest in _INSET_MM),
-    key=lambda trial: 2 * (1 - trial[0]) + (1 - trial[1] / _INSET_MM[0]),
+    (
+        (shrink, tallest, share)
+        for shrink in _SHRINK
+        for tallest in _INSET_MM
+        for share in _LEFT_SHARES
+    ),
+    key=lambda trial: (
+        4 * (1 - trial[0]) + (1 - trial[1] / _INSET_MM[0]) + (_LEFT_SHARES[0] - trial[2])
+    ),
 )
 _INSET_BELOW = 0.16
 """Greatest height of an inset that stands under a map, as a share of the room for both."""
 _SQUARE_LANDS = 0.8
-"""Lands less upright than this are shown above the words of an upright sheet, not beside them."""
+"""Lands less upright than this may be shown above the words of an upright sheet."""
 
 
 @dataclass(frozen=True)
@@ -38,35 +48,39 @@ class Plan:
 
 def plans(request: Request) -> Iterator[Plan]:
     """Compositions that fit, the best first."""
-    for shrink, tallest in _TRIALS:
+    for shrink, tallest, share in _TRIALS:
         style = Style(request.size.type_scale * shrink, request.for_print)
         if style.size("small") < _LEAST_TYPE_MM:
             continue
-        plan = _plan(request, style, tallest * request.size.type_scale)
+        if share != _LEFT_SHARES[0] and not request.size.is_wide:
+            continue
+        plan = _plan(request, style, tallest * request.size.type_scale, share)
         if plan is not None:
             yield plan
 
 
-def _plan(request: Request, style: Style, tallest: float) -> Plan | None:
+def _plan(request: Request, style: Style, tallest: float, share: float) -> Plan | None:
     size = request.size
     margin = 0.035 * min(size.width, size.height) + 1.5
     inner = Box(margin, margin, size.width - margin, size.height - margin)
-    arrange = _wide if size.is_wide else _upright
-    arranged = arrange(request, style, inner, tallest)
+    if size.is_wide:
+        arranged = _wide(request, style, inner, tallest, share)
+    else:
+        arranged = _upright(request, style, inner, tallest)
     if arranged is None:
         return None
     frame, scale, blocks = arranged
     return Plan(style, tuple(blocks), frame, scale)
 
 
-def _wide(request: Request, style: Style, inner: Box, tallest: float):
+def _wide(request: Request, style: Style, inner: Box, tallest: float, share: float):
     """Words and legend left, the map over the whole height, inset and panel right."""
     gap = style.gap * 1.5
-    map_width = inner.height * Frame(inner, lands(request)).proportion * 1.04
+    map_width = inner.height * proportion(request) * 1.04
     map_width = min(max(map_width, 0.27 * inner.width), 0.48 * inner.width)
     rest = inner.width - map_width - 2 * gap
-    left = Box(inner.left, inner.top, inner.left + 0.6 * rest, inner.bottom)
-    right = Box(inner.right - 0.4 * rest, inner.top, inner.right, inner.bottom)
+    left = Box(inner.left, inner.top, inner.left + share * rest, inner.bottom)
+    right = Box(inner.right - (1 - share) * rest, inner.top, inner.right, inner.bottom)
     room = Box(left.right + gap, inner.top, right.left - gap, inner.bottom)
     frame, scale, strip = _mapped(request, style, room)
     written, between = _head_and_foot(request, style, left)
@@ -88,12 +102,14 @@ def _upright(request: Request, style: Style, inner: Box, tallest: float):
     blocks, band = _head_and_foot(request, style, inner)
     if band.height < 0.45 * inner.height:
         return None
-    above = request.size.is_upright and Frame(inner, lands(request)).proportion >= _SQUARE_LANDS
-    arrange = _map_above if above else _map_left
-    arranged = arrange(request, style, band, tallest)
-    if arranged is None:
+    above = request.size.is_upright and proportion(request) >= _SQUARE_LANDS
+    tried = [_map_left(request, style, band, tallest)]
+    if above:
+        tried.append(_map_above(request, style, band, tallest))
+    arranged = [found for found in tried if found is not None]
+    if not arranged:
         return None
-    frame, scale, others = arranged
+    frame, scale, others = max(arranged, key=lambda found: found[0].mm_per_m)
     return frame, scale, [*blocks, *others]
 
 
@@ -136,27 +152,24 @@ def _map_above(request: Request, style: Style, band: Box, tallest: float):
 
 def _head_and_foot(request: Request, style: Style, column: Box):
     """Title above and foot below in a column, where they are asked for, and the room between."""
-    if not request.titled:
-        return [], column
-    head, tail = _head(request, style), _tail(request, style)
-    foot_top = column.bottom - tail.height(column.width)
-    blocks = [
-        _placed("title", head, column.left, column.top, column.right),
-        _placed("foot", tail, column.left, foot_top, column.right),
-    ]
-    top = column.top + head.height(column.width) + style.gap
-    return blocks, Box(column.left, top, column.right, foot_top - style.gap)
+    blocks, top, bottom = [], column.top, column.bottom
+    if request.titled:
+        head = _head(request, style)
+        blocks.append(_placed("title", head, column.left, top, column.right))
+        top += head.height(column.width) + style.gap
+    if request.foot:
+        tail = _tail(request, style)
+        bottom -= tail.height(column.width)
+        blocks.append(_placed("foot", tail, column.left, bottom, column.right))
+        bottom -= style.gap
+    return blocks, Box(column.left, top, column.right, bottom)
 
 
 def _head(request: Request, style: Style) -> Stack:
-    lang = request.lang
-    subtitle = request.layer.period(lang)
-    if request.area is not None:
-        subtitle = f"{request.layer.name(lang)} · {subtitle}"
     return Stack(
         (
             Words(title(request), style, "title", weight="semibold"),
-            Words(subtitle, style, "subtitle", "base.quiet"),
+            Words(request.once("subtitle", request.subtitle), style, "subtitle", "base.quiet"),
         ),
         gap=0.4 * style.scale,
     )
@@ -177,11 +190,14 @@ def _mapped(request: Request, style: Style, room: Box) -> tuple[Frame, Scale, Bo
 
 
 def _legend(request: Request, style: Style) -> Legend:
+    entries = request.once(
+        "legend", lambda: legends.entries(request.layer, request.lang, area=request.area)
+    )
     return Legend(
         request.layer,
         request.lang,
         style,
-        request.area,
+        tuple(entries),
         circles=panels.circle_legend(request, style),
         circles_heading=text("figure.circles", request.lang),
     )
@@ -189,12 +205,13 @@ def _legend(request: Request, style: Style) -> Legend:
 
 def _how(request: Request, style: Style) -> Stack:
     heading = Words(text("page.how", request.lang), style, "heading", weight="semibold")
-    return Stack((heading, Words(request.layer.how_to_read(request.lang), style)), gap=0)
+    how = request.once("how", lambda: request.layer.how_to_read(request.lang))
+    return Stack((heading, Words(how, style)), gap=0)
 
 
 def _side(request: Request, style: Style, frame: Frame, tallest: float) -> list[Block]:
     inset = panels.inset(request, style, frame, tallest)
-    panel = panels.panel(request, style)
+    panel = panels.panel(request, style, tallest)
     return [inset] if panel is None else [inset, panel]
 
 

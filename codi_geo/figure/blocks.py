@@ -35,6 +35,8 @@ class Words:
     role: str = "body"
     colour: str = "base.ink"
     weight: Weight = "regular"
+    listed: bool = False
+    """Whether they are names with commas between them, each kept on one line."""
 
     def height(self, width: float) -> float:
         """See `Block`."""
@@ -60,7 +62,9 @@ class Words:
     def _lines(self, width: float) -> tuple[str, ...]:
         room = width / self.style.size(self.role)
         balanced = self.role in _BALANCED
-        return lettering.wrapped(self.words, room, self.weight, balanced=balanced)
+        return lettering.wrapped(
+            self.words, room, self.weight, balanced=balanced, listed=self.listed
+        )
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,10 @@ class BarRow:
 
 @dataclass(frozen=True)
 class Bars:
-    """Bars that share one zero, each under its name, its figure at the right."""
+    """Bars that share one zero, each under its name, its figure at the right.
+
+    A name that would have to be cut beside its figure has a line of its own.
+    """
 
     heading: str
     rows: tuple[BarRow, ...]
@@ -116,19 +123,12 @@ class Bars:
         size, ink = self.style.size("label"), self.style.colour("base.ink")
         longest = self.whole or max((row.number for row in self.rows), default=0) or 1
         for row in self.rows:
-            sheet.text(
-                row.words,
-                box.right,
-                top + 0.78 * self._line,
-                size,
-                ink,
-                weight="semibold",
-                anchor=1,
-                role="bar",
-            )
             for line in self._name(row, box.width):
-                sheet.text(line, box.left, top + 0.78 * self._line, size, ink, role="bar")
+                baseline = top + 0.78 * self._line
+                sheet.text(line, box.left, baseline, size, ink, role="bar")
                 top += self._line
+            words, at = row.words, (box.right, baseline)
+            sheet.text(words, *at, size, ink, weight="semibold", anchor=1, role="bar")
             right = box.left + box.width * row.number / longest
             track = shapely.box(box.left, top, box.right, top + self._bar * 0.5)
             sheet.fill([track], self.style.colour("base.land"))
@@ -152,8 +152,11 @@ class Bars:
         return self.style.size("label") * 1.05
 
     def _name(self, row: BarRow, width: float) -> tuple[str, ...]:
-        room = width / self.style.size("label") - lettering.width(row.words, "semibold") - 0.8
-        return lettering.wrapped(row.name, room)
+        room = width / self.style.size("label")
+        beside = room - lettering.width(row.words, "semibold") - 0.8
+        if lettering.stays_whole(row.name, beside):
+            return lettering.wrapped(row.name, beside)
+        return (*lettering.wrapped(row.name, room), "")
 
 
 @dataclass(frozen=True)
@@ -167,7 +170,9 @@ class SmallMap:
     ratio: float = 1
     """Height of the map over its width."""
     tallest: float = 1000
-    """The map's greatest height in mm; it is made narrower to keep its ratio."""
+    """The map's greatest height in mm."""
+    keeps_ratio: bool = True
+    """Whether a map that is not as high as its ratio asks for is made narrower, too."""
 
     def height(self, width: float) -> float:
         """See `Block`."""
@@ -180,8 +185,9 @@ class SmallMap:
             words.draw(sheet, Box(box.left, top, box.right, box.bottom))
             top += words.height(box.width)
         height = self._map_height(box.width)
-        top += 0.8
-        self.paint(sheet, Box(box.left, top, box.left + height / self.ratio, top + height))
+        top = box.bottom - height  # maps side by side stand on one line
+        width = height / self.ratio if self.keeps_ratio else box.width
+        self.paint(sheet, Box(box.left, top, box.left + width, top + height))
 
     @property
     def _words(self) -> list[Words]:
@@ -243,32 +249,10 @@ class Scale:
     def draw(self, sheet: Sheet, box: Box) -> None:
         """See `Block`."""
         size, ink = self.style.size("small"), self.style.colour("base.quiet")
-        km = round_length_km(self.frame, min(box.width * 0.6, 34 * self.style.scale))
-        length = km * 1000 * self.frame.mm_per_m
-        y, tick = box.top + size * 2.0, size * 0.35
-        sheet.stroke(
-            [
-                shapely.LineString(
-                    [
-                        (box.left, y - tick),
-                        (box.left, y),
-                        (box.left + length, y),
-                        (box.left + length, y - tick),
-                    ]
-                ),
-                shapely.LineString(
-                    [(box.left + length / 2, y - tick * 0.6), (box.left + length / 2, y)]
-                ),
-            ],
-            ink,
-            0.25,
-        )
-        words = text("unit.km", self.lang, value=f"{km:,.6g}")
-        sheet.text(
-            words, box.left + length / 2, y - size * 0.65, size, ink, anchor=0.5, role="scale"
-        )
-        self.drawn.append((box.left, box.left + length, y, km))
-        self._arrow(sheet, box.left + length + size * 3, y, size, ink)
+        y, longest = box.top + size * 2.0, min(box.width * 0.6, 34 * self.style.scale)
+        right, km = draw_bar(sheet, self.frame, self.style, (box.left, y), longest, self.lang)
+        self.drawn.append((box.left, right, y, km))
+        self._arrow(sheet, right + size * 3, y, size, ink)
 
     def _arrow(self, sheet: Sheet, x: float, floor: float, size: float, ink: str) -> None:
         head = shapely.Polygon(
@@ -282,3 +266,24 @@ class Scale:
         sheet.fill([head], ink)
         north = text("figure.north", self.lang)
         sheet.text(north, x + size * 0.7, floor - size * 0.1, size, ink, role="scale")
+
+
+def draw_bar(
+    sheet: Sheet,
+    frame: Frame,
+    style: Style,
+    at: tuple[float, float],
+    longest: float,
+    lang: Lang,
+) -> tuple[float, float]:
+    """A scale bar of a round length from a point to the right; its right end in mm, and its km."""
+    size, ink = style.size("small"), style.colour("base.quiet")
+    km = round_length_km(frame, longest)
+    (left, y), tick = at, size * 0.35
+    right, middle = left + km * 1000 * frame.mm_per_m, left + km * 500 * frame.mm_per_m
+    outer = shapely.LineString([(left, y - tick), (left, y), (right, y), (right, y - tick)])
+    half = shapely.LineString([(middle, y - tick * 0.6), (middle, y)])
+    sheet.stroke([outer, half], ink, 0.25)
+    words = text("unit.km", lang, value=f"{km:,.6g}")
+    sheet.text(words, middle, y - size * 0.65, size, ink, anchor=0.5, role="scale")
+    return right, km

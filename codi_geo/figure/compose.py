@@ -50,8 +50,8 @@ def compose(request: Request) -> Composition:
     )
     for _, block, box in plan.blocks:
         block.draw(sheet, box)
-    if request.titled:
-        foot = next(box for name, _, box in plan.blocks if name == "foot")
+    foot = next((box for name, _, box in plan.blocks if name == "foot"), None)
+    if foot is not None:
         line = shapely.LineString(
             [
                 (foot.left, foot.top - plan.style.gap / 3),

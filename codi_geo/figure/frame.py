@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from math import isfinite
+from typing import Literal
 
 import geopandas as gpd
 import numpy as np
@@ -11,6 +12,9 @@ import shapely
 from codi_geo.figure.sheet import Box
 
 _DEGREES = "EPSG:4326"
+_LOST_WHEN_SIMPLIFIED_M = 500
+"""Size of the corners that boundaries simplified for drawing have lost."""
+_SEEN_MM = 0.25
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,12 @@ class Frame:
         object.__setattr__(self, "mm_per_m", scale)
         object.__setattr__(self, "proportion", (right - left) / (top - bottom))
         object.__setattr__(self, "_middle", ((left + right) / 2, (bottom + top) / 2))
+
+    @property
+    def detail(self) -> Literal["full", "draw"]:
+        """The boundaries to draw at this scale: all their vertices where those would be missed."""
+        is_seen = _LOST_WHEN_SIMPLIFIED_M * self.mm_per_m > _SEEN_MM
+        return "full" if is_seen else "draw"
 
     def seen(self) -> tuple[float, float, float, float]:
         """West, south, east, north of all that the box shows, in degrees."""

@@ -1,6 +1,7 @@
 """What lies under and over the data of every map: sea, neighbours, land, borders, a veil."""
 
 from functools import lru_cache
+from typing import Literal
 
 import geopandas as gpd
 import shapely
@@ -19,7 +20,7 @@ def draw_ground(sheet: Sheet, frame: Frame, style: Style) -> None:
     sheet.fill([frame.box.polygon()], style.colour("base.sea"))
     neighbours = boundaries.neighbours().geometry
     sheet.fill(frame.on_sheet(neighbours), style.colour("base.neighbour"))
-    country = boundaries.load("country", detail="draw").geometry
+    country = boundaries.load("country", detail=frame.detail).geometry
     sheet.fill(frame.on_sheet(country), style.colour("base.land"))
 
 
@@ -32,11 +33,11 @@ def draw_borders(
     """
     below = (level_below(area) or "tambon") if area else "province"
     if below != "province":
-        near = boundaries.load(below, detail="draw", within=area[:4])
+        near = boundaries.load(below, detail=frame.detail, within=area[:4])
         sheet.stroke(frame.on_sheet(near.boundary), style.colour("base.paper"), 0.22)
-    provinces = frame.on_sheet(boundaries.load("province", detail="draw").boundary)
-    regions = frame.on_sheet(boundaries.load("region", detail="draw").boundary)
-    inland = frame.on_sheet(_between_regions(boundaries.current().checksum))
+    provinces = frame.on_sheet(boundaries.load("province", detail=frame.detail).boundary)
+    regions = frame.on_sheet(boundaries.load("region", detail=frame.detail).boundary)
+    inland = frame.on_sheet(_between_regions(boundaries.current().checksum, frame.detail))
     width = 0.25 if below == "province" else 0.5
     paper = style.colour("base.paper")
     sheet.stroke(provinces, paper, width * style.scale, alpha=0.45 if regional else 1)
@@ -44,26 +45,28 @@ def draw_borders(
     sheet.stroke(regions, style.colour("base.ink"), 0.4 * style.scale, alpha=0.35)
 
 
-@lru_cache(maxsize=2)
-def _between_regions(checksum: str) -> gpd.GeoSeries:
+@lru_cache(maxsize=4)
+def _between_regions(checksum: str, detail: Literal["full", "draw"]) -> gpd.GeoSeries:
     """Borders that regions share, without the country's own."""
-    regions = boundaries.load("region", detail="draw").boundary
-    border = boundaries.load("country", detail="draw").boundary.to_numpy()
+    regions = boundaries.load("region", detail=detail).boundary
+    border = boundaries.load("country", detail=detail).boundary.to_numpy()
     return regions.difference(shapely.union_all(shapely.buffer(border, _HAIR_DEGREES)))
 
 
 def draw_area(sheet: Sheet, frame: Frame, style: Style, area: str) -> None:
     """Let what lies around an area step back, and outline the area."""
-    shape = frame.on_sheet(area_shape(area))
+    whole = area_shape(area, frame.detail)
+    shape = frame.on_sheet(whole)
     around = frame.box.polygon().difference(shapely.union_all(shape.to_numpy()))
     sheet.fill([around], style.colour("base.paper"), alpha=0.6)
-    outline = frame.on_sheet(area_shape(area).boundary)
+    outline = frame.on_sheet(whole.boundary)
     sheet.stroke(outline, style.colour("base.accent"), 0.55)
 
 
-def area_shape(area: str) -> gpd.GeoSeries:
+def area_shape(area: str, detail: Literal["full", "draw"] = "draw") -> gpd.GeoSeries:
     """The area as one shape in degrees."""
-    return gpd.GeoSeries([shape_of(area)], index=[drawn_code(area)], crs="EPSG:4326")
+    shape = shape_of(area, detail=detail)
+    return gpd.GeoSeries([shape], index=[drawn_code(area)], crs="EPSG:4326")
 
 
 def country_bounds() -> tuple[float, float, float, float]:

@@ -214,7 +214,7 @@ def _spots(label: Label, at: tuple[float, float]) -> Iterator[_Spot]:
         top = at[1] + dy * label.size - share_y * label.height
         box = Box(left, top, left + label.width, top + label.height)
         leader = _leader(at, box)
-        if leader.length <= _UNLED_EM * label.size:
+        if leader.length <= _UNLED_EM * label.size or _is_on_its_area(label, box):
             yield _Spot(box, at, None, None)
         elif label.kind == "place":
             yield _Spot(box, at, leader, None)

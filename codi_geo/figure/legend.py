@@ -12,6 +12,8 @@ from codi_geo.figure.style import Style
 from codi_geo.layers import Layer
 from codi_geo.words import Lang, text
 
+_BESIDE_A_CIRCLE_MM, _BETWEEN_CIRCLES_MM = 0.8, 2.2
+
 
 @dataclass(frozen=True)
 class Legend:
@@ -23,7 +25,7 @@ class Legend:
     layer: Layer
     lang: Lang
     style: Style
-    area: str | None = None
+    entries: tuple[legends.Entry, ...]
     circles: tuple[tuple[float, str], ...] = ()
     circles_heading: str = ""
 
@@ -77,10 +79,9 @@ class Legend:
 
     def _entries(self, width: float) -> list[tuple[legends.Entry, tuple[str, ...]]]:
         size = self.style.size("body")
-        entries = legends.entries(self.layer, self.lang, area=self.area)
-        widest = max(lettering.width(entry.count, "semibold") for entry in entries)
+        widest = max(lettering.width(entry.count, "semibold") for entry in self.entries)
         room = (width - self._indent) / size - widest - 0.8
-        return [(entry, lettering.wrapped(entry.words, room)) for entry in entries]
+        return [(entry, lettering.wrapped(entry.words, room)) for entry in self.entries]
 
     def _swatch(self, sheet: Sheet, entry: legends.Entry, left: float, top: float) -> None:
         size = self.style.size("body")
@@ -101,7 +102,8 @@ class Legend:
         if not self.circles:
             return 0
         heading = Words(self.circles_heading, self.style, "body").height(width)
-        return self.style.gap * 0.6 + heading + 2 * max(r for r, _ in self.circles) + 1.5
+        rows = sum(self._row_height(row) for row in self._circle_rows(width))
+        return self.style.gap * 0.6 + heading + rows + 0.7
 
     def _draw_circles(self, sheet: Sheet, box: Box) -> None:
         if not self.circles:
@@ -109,18 +111,34 @@ class Legend:
         heading = Words(self.circles_heading, self.style, "body")
         top = box.top + self.style.gap * 0.6
         heading.draw(sheet, Box(box.left, top, box.right, box.bottom))
-        largest = max(radius for radius, _ in self.circles)
-        floor = top + heading.height(box.width) + 2 * largest + 0.8
-        x, size = box.left, self.style.size("small")
+        floor, size = top + heading.height(box.width), self.style.size("small")
+        ink = self.style.colour("base.ink")
+        for row in self._circle_rows(box.width):
+            floor += self._row_height(row)
+            x = box.left
+            for radius, words in row:
+                marks.draw_symbol(sheet, self.style, (x + radius, floor - radius), radius)
+                at = (x + 2 * radius + _BESIDE_A_CIRCLE_MM, floor - max(radius, 0.4 * size))
+                sheet.text(words, at[0], at[1] + size * 0.35, size, ink, role="legend")
+                x += self._circle_width(radius, words) + _BETWEEN_CIRCLES_MM
+
+    def _circle_rows(self, width: float) -> list[list[tuple[float, str]]]:
+        """Circles beside one another as far as there is room."""
+        rows: list[list[tuple[float, str]]] = []
+        used = 0.0
         for radius, words in self.circles:
-            marks.draw_symbol(sheet, self.style, (x + radius, floor - radius), radius)
-            x += 2 * radius + 0.8
-            line = sheet.text(
-                words,
-                x,
-                floor - radius + size * 0.35,
-                size,
-                self.style.colour("base.ink"),
-                role="legend",
-            )
-            x += line.width + 2.2
+            needed = self._circle_width(radius, words)
+            if rows and used + _BETWEEN_CIRCLES_MM + needed <= width:
+                rows[-1].append((radius, words))
+                used += _BETWEEN_CIRCLES_MM + needed
+            else:
+                rows.append([(radius, words)])
+                used = needed
+        return rows
+
+    def _circle_width(self, radius: float, words: str) -> float:
+        size = self.style.size("small")
+        return 2 * radius + _BESIDE_A_CIRCLE_MM + lettering.width(words) * size
+
+    def _row_height(self, row: list[tuple[float, str]]) -> float:
+        return max(2 * max(radius for radius, _ in row), 1.2 * self.style.size("small")) + 0.8

@@ -107,16 +107,23 @@ def ink(words: str, weight: Weight = "regular") -> tuple[float, float, float, fl
 
 @kept_briefly(4096)
 def wrapped(
-    words: str, room: float, weight: Weight = "regular", *, balanced: bool = False
+    words: str,
+    room: float,
+    weight: Weight = "regular",
+    *,
+    balanced: bool = False,
+    listed: bool = False,
 ) -> tuple[str, ...]:
     """Text in as few lines as fit into `room` ems.
 
     Lines end between words, Thai ones too; a number stays with its unit. A word wider than the
     room is cut. The last line is no short rest of a word or two, if that takes no more lines.
     `balanced` makes the lines about equally long, and ends them rather at a space than within a
-    Thai phrase.
+    Thai phrase. `listed` words are names with commas between them, which are kept whole.
     """
-    pieces = [part for piece in _pieces(one_line(words)) for part in _cut(piece, room, weight)]
+    words = one_line(words)
+    whole = re.findall(r"[^,:]*[,:]*\s*", words) if listed else _pieces(words)
+    pieces = [part for piece in whole if piece for part in _cut(piece, room, weight)]
     lines = _filled(pieces, room, weight)
     if len(lines) < 2:
         return tuple(lines)
@@ -125,6 +132,11 @@ def wrapped(
     if width(lines[-1], weight) < _SHORT_LAST_LINE * room:
         return _narrowed(pieces, room, len(lines), weight)
     return tuple(lines)
+
+
+def stays_whole(words: str, room: float, weight: Weight = "regular") -> bool:
+    """Whether no word has to be cut for lines of `room` ems."""
+    return all(width(piece.rstrip(), weight) <= room for piece in _pieces(one_line(words)))
 
 
 def _balanced(pieces: list[str], room: float, count: int, weight: Weight) -> tuple[str, ...]:

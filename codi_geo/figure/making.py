@@ -33,8 +33,8 @@ class Figure:
 
     @property
     def description(self) -> str:
-        """Everything its foot says."""
-        return " ".join(self.composition.request.foot)
+        """Everything its foot says, or would say."""
+        return " ".join(self.composition.request.told)
 
     def as_bytes(self, format: Format = "png", *, dpi: int = SHARP_DPI) -> bytes:
         """The figure as a file's content; `dpi` counts for PNG only."""
@@ -86,6 +86,7 @@ def figure(
     size: str | Size = "slide",
     for_print: bool = False,
     titled: bool = True,
+    cautioned: bool = False,
     made_on: date | None = None,
 ) -> Figure:
     """A finished map of a layer.
@@ -105,6 +106,8 @@ def figure(
         White paper and darker small type, for a plain office printer.
     titled
         Without it title, subtitle and foot are left to the page around the figure.
+    cautioned
+        Whether the caveats stand on the figure even then.
     made_on
         Date printed at the foot; today's if not given.
 
@@ -124,6 +127,7 @@ def figure(
         area=gazetteer.official(area),
         for_print=for_print,
         titled=titled,
+        cautioned=cautioned,
         made_on=made_on or date.today(),
     )
     return Figure(compose(request))

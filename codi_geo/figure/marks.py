@@ -14,7 +14,7 @@ from codi_geo.figure.labels import Label, place
 from codi_geo.figure.request import Request
 from codi_geo.figure.sheet import Box, Sheet
 from codi_geo.figure.style import Style
-from codi_geo.layers import LegendClass, Part, shapes
+from codi_geo.layers import LegendClass, Part
 from codi_geo.layers.area import features_of
 
 _RING_MM = 1.25
@@ -47,12 +47,12 @@ def draw_map(
     marked: list[Box] = []
     courses: list[shapely.Geometry] = []
     for part in request.parts("area"):
-        _draw_areas(sheet, frame, style, part)
+        _draw_areas(sheet, frame, style, request, part)
         labels += naming.area_labels(frame, style, request, part)
     regional = any((part.rows()["level"] == "region").any() for part in request.parts("area"))
     ground.draw_borders(sheet, frame, style, request.area, regional=regional)
     for part in request.parts("line"):
-        drawn = frame.on_sheet(shapes(part).geometry)
+        drawn = frame.on_sheet(request.geometry(part, frame.detail))
         sheet.stroke(drawn, style.colour("base.paper"), 1.5 * style.scale)
         sheet.stroke(drawn, style.colour(part.classes[0].colour), 0.8 * style.scale)
         labels += naming.line_labels(style, request, part, drawn)
@@ -104,14 +104,14 @@ def fill_class(sheet: Sheet, style: Style, legend: LegendClass, polygons) -> Non
         sheet.fill(polygons, style.colour(legend.colour))
 
 
-def _draw_areas(sheet: Sheet, frame: Frame, style: Style, part: Part) -> None:
-    drawn = frame.on_sheet(shapes(part).geometry)
+def _draw_areas(sheet: Sheet, frame: Frame, style: Style, request: Request, part: Part) -> None:
+    drawn = frame.on_sheet(request.geometry(part, frame.detail))
     ids = part.rows()["class_id"].reindex(drawn.index)
     for legend in part.classes:
         fill_class(sheet, style, legend, drawn[ids == legend.id].to_numpy())
     level = part.rows()["level"].iloc[0] if len(part.rows()) else ""
     if level in ("district", "tambon"):
-        borders = frame.on_sheet(shapes(part).boundary)
+        borders = frame.on_sheet(request.geometry(part, frame.detail).boundary)
         sheet.stroke(borders, style.colour("base.paper"), 0.3 if level == "district" else 0.06)
 
 
@@ -119,7 +119,7 @@ def _draw_places(
     sheet: Sheet, frame: Frame, style: Style, request: Request, part: Part
 ) -> tuple[list[Label], list[Box]]:
     rows = part.rows().loc[features_of(part, request.area)]
-    drawn = frame.on_sheet(shapes(part).geometry.reindex(rows.index).dropna())
+    drawn = frame.on_sheet(request.geometry(part, frame.detail).reindex(rows.index).dropna())
     drawn = drawn[drawn.geom_type.str.contains("Polygon")]
     if drawn.empty:
         return [], []

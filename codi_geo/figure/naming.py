@@ -11,7 +11,7 @@ from codi_geo.figure.frame import Frame
 from codi_geo.figure.labels import Bar, Label
 from codi_geo.figure.request import Request
 from codi_geo.figure.style import Style
-from codi_geo.layers import Part, shapes
+from codi_geo.layers import Part
 from codi_geo.layers.area import features_of, level_below
 
 _NAME_ROOM_EM = 11
@@ -45,7 +45,8 @@ def area_labels(frame: Frame, style: Style, request: Request, part: Part) -> lis
     rows = rows[[_is_named(part, codes, request.area) for codes in rows["codes"]]]
     if request.area is None:
         rows = rows[rows["level"] != "tambon"]  # too small
-    drawn = frame.on_sheet(shapes(part).geometry.reindex(rows.index).dropna())
+    whole = request.geometry(part, frame.detail)
+    drawn = frame.on_sheet(whole.reindex(rows.index).dropna())
     drawn = drawn[drawn.geom_type.str.contains("Polygon")]
     if drawn.empty:
         return []
@@ -87,12 +88,22 @@ def _area_label(style, request: Request, part: Part, row, point, shape, order: i
     bare = gazetteer.name(row["codes"][0], lang)
     figure = area_figure(part, row)
     if figure:
-        names = lettering.wrapped(bare, _NAME_ROOM_EM, balanced=True)
+        names = _name_lines(bare, shape, point, style)
         lines = (*((name, "regular") for name in names), (figure, "semibold"))
         return Label(lines=lines, kind="wide", order=order, also=_elsewhere_in(shape), **common)
     room = shape.bounds[2] - shape.bounds[0]
     lines = ((bare, "regular"),)
     return Label(lines=lines, kind="area", order=100 - shape.area / 1e4, room=room * 1.1, **common)
+
+
+def _name_lines(name: str, shape, point: shapely.Point, style: Style) -> tuple[str, ...]:
+    """A name on one line, or on two where one would leave its area."""
+    widest = 2 * shape.boundary.distance(point) / style.size("label")
+    whole = lettering.wrapped(name, _NAME_ROOM_EM, balanced=True)
+    if len(whole) > 1 or lettering.width(name) <= widest:
+        return whole
+    half = lettering.wrapped(name, lettering.width(name) / 2 + 1.5, balanced=True)
+    return half if len(half) == 2 else whole
 
 
 def names_below(frame: Frame, style: Style, request: Request) -> list[Label]:
@@ -105,7 +116,8 @@ def names_below(frame: Frame, style: Style, request: Request) -> list[Label]:
     if any(_named_there(part, area, below) for part in parts):
         return []
     within = area[:4] if gazetteer.level_of(area) == "tambon" else area
-    drawn = frame.on_sheet(boundaries.load(below, detail="draw", within=within).geometry)
+    areas = boundaries.load(below, detail=frame.detail, within=within)
+    drawn = frame.on_sheet(areas.geometry)
     colours = {
         code: _class_colour(style, part, row)
         for part in parts

@@ -8,21 +8,32 @@ import shapely
 from codi_geo import boundaries, gazetteer, programme, thai
 from codi_geo.facts import value
 from codi_geo.figure import ground, marks
-from codi_geo.figure.blocks import BarRow, Bars, Block, Grid, SmallMap, Stack, Words
+from codi_geo.figure.blocks import (
+    BarRow,
+    Bars,
+    Block,
+    Grid,
+    SmallMap,
+    Stack,
+    Words,
+    draw_bar,
+)
 from codi_geo.figure.frame import Frame
 from codi_geo.figure.naming import area_figure, label_points
 from codi_geo.figure.request import Request
 from codi_geo.figure.sheet import Box, Sheet
 from codi_geo.figure.style import Style
-from codi_geo.layers import Layer, Part, shapes
+from codi_geo.layers import Layer, Part
 from codi_geo.layers.area import features_of
 from codi_geo.layers.geometry import BANGKOK
-from codi_geo.words import text
+from codi_geo.words import Lang, text
 
 _LARGEST_CIRCLE_MM = 4.2
 _MOST_BARS = 8
 _ROOM_AROUND_A_PLACE = 0.35
 _LEAST_AROUND_DEGREES = 0.06
+_CLOSE_UP_HEIGHT = 0.55
+"""Height of a small map of a place over that of the inset above it."""
 
 
 def inset(request: Request, style: Style, main: Frame, tallest: float) -> SmallMap:
@@ -32,24 +43,26 @@ def inset(request: Request, style: Style, main: Frame, tallest: float) -> SmallM
     return _locator(request, style, main, tallest)
 
 
-def panel(request: Request, style: Style) -> Block | None:
-    """Bars of the regions or of the largest amounts; small maps of single places."""
+def panel(request: Request, style: Style, tallest: float) -> Block | None:
+    """Bars of the regions or of the largest amounts; small maps of single places.
+
+    `tallest` is the greatest height of an inset beside it, in mm.
+    """
     layer = request.layer
     if layer.id == "homeless_centres":
-        return _close_ups(request, style)
+        return _close_ups(request, style, _CLOSE_UP_HEIGHT * tallest)
     if layer.id == "canal_housing":
-        return _canals(request, style)
+        return _canals(request, style, *request.once("canals", lambda: _of_canals(request)))
     part = layer.parts[0]
     if part.role != "area" or not part.table:
         return None
     if (part.rows()["level"] == "region").all():
-        return _regional_bars(request, style)
+        bars = request.once("bars", lambda: _regional_bars(request))
+        return Bars(_figure_heading(layer, request.lang), bars, style)
     if layer.id == "plan_money":
-        heading = "figure.largest"
-        return _largest_amounts(request, style, part.rows()["amount_baht"], heading)
+        return _largest_amounts(request, style, "figure.largest")
     if layer.id == "province_plans" and (request.size.is_wide or request.size.is_upright):
-        heading = "figure.largest_money"
-        return _largest_amounts(request, style, programme.plan_money()["amount_baht"], heading)
+        return _largest_amounts(request, style, "figure.largest_money")
     return None
 
 
@@ -74,7 +87,7 @@ def circle_legend(request: Request, style: Style) -> tuple[tuple[float, str], ..
     """Radii in mm and the amounts they stand for."""
     if request.layer.id != "province_plans":
         return ()
-    largest = programme.plan_money()["amount_baht"].max()
+    largest = request.once("largest", lambda: programme.plan_money()["amount_baht"].max())
     amounts = [amount for amount in (1e6, 1e7, 1e8) if amount <= largest]
     return tuple((_radius(a / largest, style), thai.baht(a, request.lang)) for a in amounts)
 
@@ -96,10 +109,10 @@ def _locator(request: Request, style: Style, main: Frame, tallest: float) -> Sma
     def paint(sheet: Sheet, box: Box) -> None:
         frame = Frame(box, ground.country_bounds(), margin=0.02)
         ground.draw_ground(sheet, frame, style)
-        regions = frame.on_sheet(boundaries.load("region", detail="draw").boundary)
+        regions = frame.on_sheet(boundaries.load("region", detail=frame.detail).boundary)
         sheet.stroke(regions, style.colour("base.paper"), 0.2)
         if request.area is not None:
-            here = frame.on_sheet(ground.area_shape(request.area))
+            here = frame.on_sheet(ground.area_shape(request.area, frame.detail))
             is_large = gazetteer.level_of(request.area) == "region"
             sheet.fill(here, style.colour("base.accent"), alpha=0.5 if is_large else 1)
         west, south, east, north = main.lands
@@ -112,7 +125,7 @@ def _locator(request: Request, style: Style, main: Frame, tallest: float) -> Sma
     return SmallMap(heading, (), paint, style, ratio=1.75, tallest=tallest)
 
 
-def _regional_bars(request: Request, style: Style) -> Bars:
+def _regional_bars(request: Request) -> tuple[BarRow, ...]:
     layer, lang = request.layer, request.lang
     rows = []
     for part in layer.parts:
@@ -133,7 +146,7 @@ def _regional_bars(request: Request, style: Style) -> Bars:
                     _bar_colour(part, feature, request),
                 )
             )
-    return Bars(_figure_heading(layer, lang), tuple(rows), style)
+    return tuple(rows)
 
 
 def _bar_colour(part: Part, feature: str, request: Request) -> str:
@@ -152,8 +165,21 @@ def _figure_heading(layer: Layer, lang) -> str:
     return text(f"part.{layer.id}.{part.id}", lang)
 
 
-def _canals(request: Request, style: Style) -> Stack:
+def _canals(
+    request: Request, style: Style, bars: tuple[BarRow, ...], communities: tuple[str, ...]
+) -> Stack:
     """Share built along each canal, and the communities that the report names."""
+    lang = request.lang
+    blocks: list[Block] = [Bars(text("figure.built", lang), bars, style, whole=100)]
+    if communities:
+        heading = text("part.canal_housing.communities", lang)
+        blocks.append(Words(heading, style, "heading", weight="semibold"))
+    blocks += [Words(listed, style, "label", listed=True) for listed in communities]
+    return Stack(tuple(blocks), gap=style.gap * 0.3)
+
+
+def _of_canals(request: Request) -> tuple[tuple[BarRow, ...], tuple[str, ...]]:
+    """A bar a canal, and the named communities of each khet."""
     lang = request.lang
     wholes = request.layer.part("canals").rows()
     bars = []
@@ -161,53 +187,60 @@ def _canals(request: Request, style: Style) -> Stack:
         percent = 100 * row["houses_built"] / row["households_target"]
         words = text("unit.percent", lang, value=thai.number(percent, decimals=1))
         bars.append(BarRow(row[f"name_{lang}"], percent, words, "progress.built"))
-    blocks: list[Block] = [Bars(text("figure.built", lang), tuple(bars), style, whole=100)]
     part = request.layer.part("communities")
     named = part.rows().loc[features_of(part, request.area)]
-    if len(named):
-        heading = text("part.canal_housing.communities", lang)
-        blocks.append(Words(heading, style, "heading", weight="semibold"))
+    communities = []
     for codes, rows in named.groupby("codes", sort=False):
         where = gazetteer.label(codes[0], lang) if codes else text("figure.unplaced", lang)
         listed = ", ".join(rows[f"name_{lang}"])
-        blocks.append(Words(f"{where}: {listed}", style, "label"))
-    return Stack(tuple(blocks), gap=style.gap * 0.3)
+        communities.append(f"{where}: {listed}")
+    return tuple(bars), tuple(communities)
 
 
-def _largest_amounts(request: Request, style: Style, amounts: pd.Series, heading: str) -> Bars:
-    """Bars of the provinces with the most money; `amounts` in baht by province code."""
-    amounts = amounts.dropna()
+def _largest_amounts(request: Request, style: Style, heading: str) -> Bars:
+    """Bars of the provinces with the most money."""
+    bars, n = request.once("bars", lambda: _bars_of_money(request))
+    return Bars(text(heading, request.lang, n=len(bars), of=n), bars, style)
+
+
+def _bars_of_money(request: Request) -> tuple[tuple[BarRow, ...], int]:
+    """Bars of the largest amounts, and how many amounts there are."""
+    is_money = request.layer.id == "plan_money"
+    rows = request.layer.parts[0].rows() if is_money else programme.plan_money()
+    amounts = rows["amount_baht"].dropna()
     bars = [
         BarRow(
-            gazetteer.label(code, request.lang),
+            gazetteer.name(code, request.lang),
             float(amount),
             thai.baht(amount, request.lang),
             "base.accent" if _is_here(code, request.area) else "sequential.s4",
         )
         for code, amount in amounts.nlargest(_MOST_BARS).items()
     ]
-    return Bars(text(heading, request.lang, n=len(bars), of=len(amounts)), tuple(bars), style)
+    return tuple(bars), len(amounts)
 
 
 def _is_here(code: str, area: str | None) -> bool:
     return area is not None and code in gazetteer.path(area)
 
 
-def _close_ups(request: Request, style: Style) -> Grid | None:
+def _close_ups(request: Request, style: Style, tallest: float) -> Grid | None:
     part = request.layer.parts[0]
-    kept = features_of(part, request.area)
+    kept = request.once("kept", lambda: features_of(part, request.area))
     if kept.empty:
         return None
-    drawn = shapes(part).geometry
+    drawn = request.geometry(part, "full")
     blocks = [
-        _close_up(request, style, part, feature, drawn.loc[[feature]])
+        _close_up(request, style, part, feature, drawn.loc[[feature]], tallest)
         for feature in part.rows().index
         if feature in kept
     ]
     return Grid(tuple(blocks), columns=min(2, len(blocks)), gap=style.gap * 0.7)
 
 
-def _close_up(request: Request, style: Style, part: Part, feature: str, drawn) -> SmallMap:
+def _close_up(
+    request: Request, style: Style, part: Part, feature: str, drawn, tallest: float
+) -> SmallMap:
     row = part.rows().loc[feature]
     lang = request.lang
 
@@ -220,12 +253,30 @@ def _close_up(request: Request, style: Style, part: Part, feature: str, drawn) -
         legend = part.legend(row["class_id"])
         sheet.fill(here, style.colour(legend.colour), alpha=0.35)
         district = gazetteer.path(row["codes"][0])[3]
-        below = boundaries.load("tambon", detail="draw", within=district[:2])
+        below = boundaries.load("tambon", detail=frame.detail, within=district[:2])
         sheet.stroke(frame.on_sheet(below.boundary), style.colour("base.paper"), 0.18)
         sheet.stroke(here, style.colour(legend.colour), 0.5)
+        inside = 0.25 * style.gap
+        at = (box.left + inside, box.bottom - inside)
+        draw_bar(sheet, frame, style, at, box.width * 0.3, lang)
 
-    where = gazetteer.full_label(row["codes"][0], lang)
+    where = _where(row["codes"][0], lang)
     capacity = value(part, "capacity_people", row["capacity_people"], lang)
     said = [part.legend(row["class_id"]).words(request.layer.id, lang)]
     said.append(capacity or text("figure.no_capacity", lang))
-    return SmallMap(row[f"name_{lang}"], (where, " · ".join(said)), paint, style, ratio=0.72)
+    return SmallMap(
+        row[f"name_{lang}"],
+        (where, " · ".join(said)),
+        paint,
+        style,
+        ratio=0.72,
+        tallest=tallest,
+        keeps_ratio=False,
+    )
+
+
+def _where(code: str, lang: Lang) -> str:
+    """An area and those above it, with commas between English names."""
+    if lang == "th":
+        return gazetteer.full_label(code, lang)
+    return ", ".join(gazetteer.label(c, lang) for c in dict.fromkeys((code, code[:4], code[:2])))

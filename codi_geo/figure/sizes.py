@@ -6,7 +6,7 @@ from math import sqrt
 
 from codi_geo.errors import FigureError
 
-_SMALLEST_MM, _LARGEST_MM = 120, 1200
+SMALLEST_MM, LARGEST_MM = 120, 1200
 _A4_AREA_MM2 = 210 * 297
 _LEAST_TYPE = 0.8
 _MM = re.compile(r"(\d{2,4})\s*[x×]\s*(\d{2,4})(?:\s*mm)?")
@@ -34,7 +34,7 @@ class Size:
 SIZES: dict[str, Size] = {
     "slide": Size(338.7, 190.5, 1.3),
     "a4": Size(210, 297, 1),
-    "a4_landscape": Size(297, 210, 1),
+    "a4_landscape": Size(297, 210, 1.15),
     "square": Size(210, 210, 1),
     "a3": Size(297, 420, 1.3),
 }
@@ -55,8 +55,8 @@ def size_named(name: str) -> Size:
     if given is None:
         raise FigureError("figure_size", size=name[:40], sizes=", ".join(SIZES))
     width, height = (int(side) for side in given.groups())
-    if min(width, height) < _SMALLEST_MM or max(width, height) > _LARGEST_MM:
+    if min(width, height) < SMALLEST_MM or max(width, height) > LARGEST_MM:
         raise FigureError(
-            "figure_size_range", size=name[:40], smallest=_SMALLEST_MM, largest=_LARGEST_MM
+            "figure_size_range", size=name[:40], smallest=SMALLEST_MM, largest=LARGEST_MM
         )
     return Size(width, height, max(sqrt(width * height / _A4_AREA_MM2), _LEAST_TYPE))

@@ -1,6 +1,7 @@
 """Which features of a layer tell of one area."""
 
 from functools import lru_cache
+from typing import Literal
 
 import pandas as pd
 import shapely
@@ -27,10 +28,10 @@ def drawn_code(area: str) -> str:
     return gazetteer.polygon_of(area) if gazetteer.level_of(area) == "tambon" else area
 
 
-def shape_of(area: str) -> shapely.Geometry:
+def shape_of(area: str, *, detail: Literal["full", "draw"] = "draw") -> shapely.Geometry:
     """The area as it is drawn, EPSG:4326."""
     level = gazetteer.level_of(area)
-    return boundaries.load(level, detail="draw").geometry[drawn_code(area)]
+    return boundaries.load(level, detail=detail).geometry[drawn_code(area)]
 
 
 def bounds_around(area: str, *, room: float) -> tuple[float, float, float, float]:

@@ -36,7 +36,9 @@ def shapes(part: Part, *, detail: Literal["full", "draw"] = "draw") -> gpd.GeoDa
             raise ValueError(f"no geometry for {sorted(codes[geometry.isna().to_numpy()])}")
         pieces.append(gpd.GeoSeries(geometry.to_numpy(), index=group.index, crs="EPSG:4326"))
     every = gpd.GeoDataFrame(geometry=pd.concat(pieces)).rename_axis("id")
-    whole = every.groupby(level="id")["geometry"].apply(_as_one)
+    whole = every["geometry"]
+    if not whole.index.is_unique:
+        whole = every.groupby(level="id")["geometry"].apply(_as_one)
     return gpd.GeoDataFrame(geometry=whole, crs="EPSG:4326").reindex(
         [i for i in rows.index if i in whole.index]
     )

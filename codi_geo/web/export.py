@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from codi_geo.figure import Figure
 
 _PREVIEW_DPI = 110
+_OWN = "own"
+_OWN_MM = (250, 180)
 _DPI = (110, 200, 300)
 _MIME = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
@@ -34,15 +36,11 @@ def offer(layer: Layer, lang: Lang, *, area: str | None = None) -> None:
 
 
 def _dialog(layer: Layer, lang: Lang, area: str | None) -> None:
-    from codi_geo.figure import FORMATS, SIZES  # a second to load: only when an image is asked for
+    from codi_geo.figure import FORMATS  # a second to load: only when an image is asked for
 
     choices, preview = st.columns([1, 2.4], gap="medium")
     with choices:
-        size = st.selectbox(
-            text("export.size", lang),
-            list(SIZES),
-            format_func=lambda name: text(f"export.size_{name}", lang),
-        )
+        size = _size(lang)
         for_print = st.toggle(text("export.print", lang), help=text("export.print_help", lang))
         file_format = st.segmented_control(
             text("export.format", lang),
@@ -74,6 +72,24 @@ def _dialog(layer: Layer, lang: Lang, area: str | None) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
+
+
+def _size(lang: Lang) -> str:
+    """A size by its name, or width and height in millimetres as they are chosen."""
+    from codi_geo.figure.sizes import LARGEST_MM, SIZES, SMALLEST_MM
+
+    size = st.selectbox(
+        text("export.size", lang),
+        [*SIZES, _OWN],
+        format_func=lambda name: text(f"export.size_{name}", lang),
+    )
+    if size != _OWN:
+        return size
+    sides = zip(("width", "height"), st.columns(2), _OWN_MM, strict=True)
+    return "x".join(
+        str(column.number_input(text(f"export.{side}", lang), SMALLEST_MM, LARGEST_MM, mm, step=10))
+        for side, column, mm in sides
+    )
 
 
 def made_for(

@@ -8,7 +8,8 @@ from multiprocessing import get_context
 import pytest
 import shapely
 
-from codi_geo.figure import SIZES, figure
+from codi_geo import boundaries, thai
+from codi_geo.figure import SIZES, Size, figure
 from codi_geo.figure.request import title
 from codi_geo.figure.sheet import Box, TextLine
 from codi_geo.gazetteer import retired_polygons
@@ -166,3 +167,51 @@ def shrunk(box: Box) -> Box:
 
 def inside(box: Box, other: Box, hair: float = HAIR_MM) -> bool:
     return other.polygon().buffer(hair).contains(box.polygon())
+
+
+@pytest.mark.parametrize("area", ["10", "11", "56", None])
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("layer", ["province_plans", "canal_housing", "homeless_centres"])
+def test_a_map_of_a_deck_and_one_of_a_small_sheet_are_as_whole(layer, lang, area):
+    for size in (Size(222, 139, 1.3), "148x210", "254x143"):
+        made = figure(
+            layer,
+            area=area,
+            lang=lang,
+            size=size,
+            titled=isinstance(size, str),
+            cautioned=True,
+            made_on=MADE_ON,
+        ).composition
+        assert not overlapping_lines(made.sheet.texts)
+        assert all(inside(line.box, made.sheet.box) for line in made.sheet.texts)
+        for line in made.sheet.texts:
+            is_beside = line.role in ("legend", "count", "body", "small", "heading")
+            assert not is_beside or not shrunk(line.box).overlaps(made.frame.box), line.words
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_map_without_words_of_its_own_still_says_its_caveats(lang):
+    made = figure("canal_housing", lang=lang, titled=False, cautioned=True, made_on=MADE_ON)
+    said = "".join(line.words for line in made.composition.sheet.texts)
+    assert "© OpenStreetMap contributors" in said
+    assert text("figure.made", lang, date="") not in said
+
+
+def test_no_name_of_a_bar_is_cut():
+    asked = {"area": "10", "size": Size(222, 139, 1.3), "titled": False, "made_on": MADE_ON}
+    made = figure("province_plans", **asked).composition
+    bars = [line.words for line in made.sheet.texts if line.role == "bar"]
+    assert "ประจวบคีรีขันธ์" in bars
+
+
+def test_a_figure_of_a_small_area_is_drawn_with_all_vertices():
+    assert composed("province_plans", "slide", "th", "83").composition.frame.detail == "full"
+    assert composed("province_plans", "slide", "th").composition.frame.detail == "draw"
+
+
+def test_the_boundary_set_is_named_with_its_quality_and_state():
+    current = boundaries.current()
+    foot = " ".join(composed("province_plans", "a4", "en").composition.request.foot)
+    assert current.words("quality", "en") in foot
+    assert thai.date(current.version, "en") in foot
