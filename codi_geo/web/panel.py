@@ -7,7 +7,9 @@ from codi_geo.facts import Facts
 from codi_geo.web.digits import AS_IS
 from codi_geo.words import Lang, text
 
-_MOST_FACTS = 6
+_MOST_FACTS = 8
+_MOST_OF_A_SECTION = 4
+"""So that the money of a province is not pushed out by the details of its plan."""
 
 
 def facts_html(known: Facts, lang: Lang) -> str:
@@ -31,8 +33,8 @@ def facts_html(known: Facts, lang: Lang) -> str:
 
 def area_html(brief: AreaBrief) -> str:
     """The first facts of an area, and what the report does not say of it."""
-    every = [fact for section in brief.sections for fact in section.facts]
-    known = sorted(every, key=lambda fact: bool(fact.of))[:_MOST_FACTS]
+    most = [fact for section in brief.sections for fact in section.facts[:_MOST_OF_A_SECTION]]
+    known = sorted(most, key=lambda fact: bool(fact.of))[:_MOST_FACTS]
     rows = "".join(
         f"<dt>{escape(fact.what)}{_of(fact)}</dt><dd>{escape(fact.value)}</dd>" for fact in known
     )
