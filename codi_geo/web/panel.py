@@ -48,11 +48,11 @@ def area_html(brief: AreaBrief) -> str:
 
 
 def _most(brief: AreaBrief) -> list[tuple[Section, list[Fact]]]:
-    """The first facts, section by section, those of the area itself before all others."""
+    """The first facts, section by section: the area's own, or else those of larger areas."""
     found, left = [], _MOST_FACTS
     for section in sorted(brief.sections, key=lambda section: all(f.of for f in section.facts)):
-        own_first = sorted(section.facts, key=lambda fact: bool(fact.of))
-        facts = own_first[: min(_MOST_OF_A_SECTION, left)]
+        own = [fact for fact in section.facts if not fact.of]
+        facts = list(own or section.facts)[: min(_MOST_OF_A_SECTION, left)]
         left -= len(facts)
         if facts:
             found.append((section, facts))
