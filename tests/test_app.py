@@ -1,9 +1,12 @@
 """The app without a browser: all layers and both languages, and hostile addresses."""
 
+from html import escape
+
 import pytest
 
 from codi_geo.facts import title
 from codi_geo.layers import LAYERS, find_layer, group_of
+from codi_geo.web.state import PAGES, State
 from codi_geo.words import LANGS, text
 from tests.pages import html_of, open_page
 
@@ -46,6 +49,31 @@ def test_measure_ratio_and_year_can_be_chosen_and_let_go():
     app.selectbox(key="choose-year").set_value("2561").run()
     assert not app.exception
     assert find_layer("baan_por_piang", year=2561).title("th") in html_of(app)
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_every_choice_of_a_layer_opens(layer):
+    shown = LAYERS[layer]
+    states = [State(layer=layer).with_choice("measure", name) for name, _ in shown.measures]
+    states += [state.with_choice("per", name) for state in states for name, _ in state.whole.pers]
+    states += [State(layer=layer).with_choice("year", str(year)) for year in shown.years]
+    states += [State(layer=layer).with_choice("scheme", scheme) for scheme in shown.schemes]
+    for n, state in enumerate(dict.fromkeys(states)):
+        state = state.with_lang(LANGS[n % len(LANGS)])
+        app = open_page(**state.to_query())
+        assert not app.exception
+        assert not app.info
+        assert escape(state.shown.title(state.lang)) in html_of(app)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("digits", ["", "th"])
+@pytest.mark.parametrize("area", ["", "north", "56", "5601", "560101"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_on_every_kind_of_area(page, area, digits, lang):
+    app = open_page(page=page, area=area, digits=digits, lang=lang)
+    assert not app.exception
+    assert not app.error
 
 
 def test_the_located_line_is_always_on_the_screen():

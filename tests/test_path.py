@@ -4,8 +4,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from codi_geo import gazetteer, thai
-from codi_geo.brief import finding
+from codi_geo.brief import area_brief, finding
 from codi_geo.layers import LAYERS
+from codi_geo.web import panel
 from codi_geo.words import LANGS
 from tests.pages import html_of, open_page
 
@@ -85,3 +86,9 @@ def test_nothing_found_is_said():
 )
 def test_thai_words_stand_in_dictionary_order(words, ordered):
     assert sorted(words, key=thai.collation_key) == ordered
+
+
+def test_the_panel_beside_the_map_gives_a_provinces_plan_and_its_money_of_every_year():
+    page = panel.area_html(area_brief("56", "th"))
+    for words in ("เชื่อมโยงปี 2562 และทำต่อ", "200,000 บาท", "15.84 ล้านบาท", "16.04 ล้านบาท"):
+        assert words in page

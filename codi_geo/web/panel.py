@@ -2,12 +2,14 @@
 
 from html import escape
 
-from codi_geo.brief import AreaBrief, Fact
+from codi_geo.brief import AreaBrief, Fact, Section
 from codi_geo.facts import Facts
 from codi_geo.web.digits import AS_IS
 from codi_geo.words import Lang, text
 
-_MOST_FACTS = 6
+_MOST_FACTS = 8
+_MOST_OF_A_SECTION = 4
+"""So that the money of a province is not pushed out by the details of its plan."""
 
 
 def facts_html(known: Facts, lang: Lang) -> str:
@@ -31,19 +33,34 @@ def facts_html(known: Facts, lang: Lang) -> str:
 
 def area_html(brief: AreaBrief) -> str:
     """The first facts of an area, and what the report does not say of it."""
-    every = [fact for section in brief.sections for fact in section.facts]
-    known = sorted(every, key=lambda fact: bool(fact.of))[:_MOST_FACTS]
-    rows = "".join(
-        f"<dt>{escape(fact.what)}{_of(fact)}</dt><dd>{escape(fact.value)}</dd>" for fact in known
+    parts = "".join(
+        f"<h3>{escape(section.heading)}</h3><dl>{''.join(map(_row, facts))}</dl>"
+        for section, facts in _most(brief)
     )
     missing = "".join(f"<li>{escape(sentence)}</li>" for sentence in brief.missing)
     heading = escape(text("page.silent", brief.lang))
     silent = f'<p class="codi-small"><b>{heading}</b></p><ul class="codi-small">{missing}</ul>'
     return (
         f'<section class="codi-panel" aria-live="polite"><h2>{escape(brief.title)}</h2>'
-        f'<p class="codi-other">{escape(brief.subtitle)}</p><dl>{rows}</dl>'
+        f'<p class="codi-other">{escape(brief.subtitle)}</p>{parts}'
         f"{silent if missing else ''}</section>"
     )
+
+
+def _most(brief: AreaBrief) -> list[tuple[Section, list[Fact]]]:
+    """The first facts, section by section: the area's own, or else those of larger areas."""
+    found, left = [], _MOST_FACTS
+    for section in sorted(brief.sections, key=lambda section: all(f.of for f in section.facts)):
+        own = [fact for fact in section.facts if not fact.of]
+        facts = list(own or section.facts)[: min(_MOST_OF_A_SECTION, left)]
+        left -= len(facts)
+        if facts:
+            found.append((section, facts))
+    return found
+
+
+def _row(fact: Fact) -> str:
+    return f"<dt>{escape(fact.what)}{_of(fact)}</dt><dd>{escape(fact.value)}</dd>"
 
 
 def _of(fact: Fact) -> str:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from codi_geo import boundaries, gazetteer, palette
+from codi_geo.brief import neighbours
 from codi_geo.words import LANGS, text
 from tests.browser.conftest import at_rest, drawn_map
 
@@ -22,6 +23,8 @@ INK_ON_CANVAS = """canvas => {
     return Object.entries(seen).sort((a, b) => b[1] - a[1])[0][0].split(",").map(Number);
 }"""
 LOOK_AT = "(map, at) => map.codiMap.setView(at, 13, { animate: false })"
+EDGES = """all => all.map(e => [e.querySelector("table").getBoundingClientRect().right,
+    document.documentElement.clientWidth])"""
 BOXES = """all => all.filter(e => getComputedStyle(e).visibility === "visible")
     .map(e => e.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom])"""
 
@@ -64,6 +67,23 @@ def test_the_map_page_prints_what_it_says_and_no_button(visit):
         page.locator(".codi-panel").bounding_box(),
     )
     assert panel["y"] >= map_["y"] + map_["height"]
+
+
+def test_an_areas_page_shows_where_it_lies_and_prints_whole_with_its_neighbours(visit):
+    page = visit("/?page=area&area=40", width=720)
+    where = page.locator("img.codi-locator")
+    where.wait_for()
+    assert where.evaluate("image => image.naturalWidth") > 50
+    at_rest(page)
+    page.emulate_media(media="print")
+    assert page.locator("button:visible").count() == 0
+    assert where.is_visible()
+    for neighbour in neighbours("40", "th"):
+        assert page.get_by_text(neighbour.name).locator("visible=true").count()
+    tables = page.locator(".codi-brief .codi-scroll")
+    assert tables.count() > 1
+    assert not [edges for edges in tables.evaluate_all(EDGES) if edges[0] > edges[1] + 1]
+    assert page.problems == []
 
 
 @pytest.mark.parametrize("lang", LANGS)
