@@ -263,6 +263,7 @@ app.command("deck")(_one_sentence_for_errors()(write_deck))
 app.command("download")(_one_sentence_for_errors()(download_layer))
 app.command("notebook")(_one_sentence_for_errors()(notebooks.render))
 app.command("notebooks")(_one_sentence_for_errors()(notebooks.render_all))
+app.command("lab")(_one_sentence_for_errors()(notebooks.open_lab))
 app.command("notebook-pairs", hidden=True)(_one_sentence_for_errors()(notebooks.write_pairs))
 
 
