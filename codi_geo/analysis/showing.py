@@ -23,6 +23,7 @@ from codi_geo.words import text, vocabulary
 RESULTS = "application/vnd.codi-geo.results+json"
 """Type of the output in which a notebook keeps its results."""
 _BARE = ("line", "lines", "first_line")
+_WHOLE_PHRASES = ("what", "note")
 _UNBROKEN = ("linkage",)
 _OF_ONE_UNIT = ("percent_off",)
 _DATES = {"opened_on": thai.date, "as_of": as_of}
@@ -223,6 +224,8 @@ def _cell(column: str, raw: object, choice: Choice) -> str:
         return _DATES[column](str(raw), choice.lang)
     if column in _BARE:
         return str(raw)
+    if column in _WHOLE_PHRASES:
+        return facts.phrase(str(raw), choice.lang, split=False)
     if column.endswith("_en"):
         return facts.phrase(str(raw), choice.lang, split=";" in str(raw))
     return in_words(raw)
