@@ -225,7 +225,7 @@ def _cell(column: str, raw: object, choice: Choice) -> str:
     if column in _BARE:
         return str(raw)
     if column in _WHOLE_PHRASES:
-        return facts.phrase(str(raw), choice.lang, split=False)
+        return choice.phrase(str(raw))
     if column.endswith("_en"):
         return facts.phrase(str(raw), choice.lang, split=";" in str(raw))
     return in_words(raw)

@@ -96,6 +96,12 @@ def test_the_tables_of_a_thai_notebook_are_thai(country, name):
     assert english == []
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_thai_notebook_says_nothing_in_english(country, name):
+    said = [out.get("data", {}).get("text/markdown", "") for out in outputs(country[name])]
+    assert not [words for words in said if re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{2,}", words)]
+
+
 def test_where_there_is_no_survey_the_notebook_says_so(north):
     found = results(north["01_boundaries"])
     assert found["quality"] == "approximate"
