@@ -32,7 +32,7 @@ notebooks: $(VENV)/.extras boundaries ## run all notebooks and write HTML report
 	@$(BIN)/codi-geo notebooks --out build/notebooks
 
 lab: $(VENV)/.extras boundaries ## open JupyterLab on the notebooks
-	@$(BIN)/jupyter lab notebooks
+	@$(BIN)/codi-geo lab
 
 pairs: $(VENV)/.extras ## write the notebooks (.ipynb, no outputs) anew from their text (.py)
 	@$(BIN)/codi-geo notebook-pairs

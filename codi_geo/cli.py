@@ -17,6 +17,7 @@ from codi_geo.boundaries import facts, terminal
 from codi_geo.data_file.terminal import download_layer
 from codi_geo.deck.terminal import write_deck
 from codi_geo.errors import CodiGeoError
+from codi_geo.facts import phrase
 from codi_geo.figure.contact import contact_sheets
 from codi_geo.layers import LAYERS
 from codi_geo.matching import exchanged_rows
@@ -199,7 +200,8 @@ def _print_audit(report: audit.AuditReport, *, verdicts: tuple[str, ...]) -> Non
             table.add_column(text(f"audit.column.{column}", lang), justify=justify)
         for row in (row for row in report.rows if row.verdict == verdict):
             figures = f"{row.printed:,}", f"{row.recomputed:,}"
-            table.add_row(str(row.line), row.what, *figures, row.note)
+            what, note = (phrase(words, lang, split=False) for words in (row.what, row.note))
+            table.add_row(str(row.line), what, *figures, note)
         console.print(table)
     faults = [*report.problems, *report.stale]
     key = "ours_fail" if faults else "ours_hold"
@@ -275,6 +277,7 @@ app.command("deck")(_one_sentence_for_errors()(write_deck))
 app.command("download")(_one_sentence_for_errors()(download_layer))
 app.command("notebook")(_one_sentence_for_errors()(notebooks.render))
 app.command("notebooks")(_one_sentence_for_errors()(notebooks.render_all))
+app.command("lab")(_one_sentence_for_errors()(notebooks.open_lab))
 app.command("notebook-pairs", hidden=True)(_one_sentence_for_errors()(notebooks.write_pairs))
 
 

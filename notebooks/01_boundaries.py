@@ -88,7 +88,7 @@ analysis.table(areas, choice)
 by_province = boundary_sets.by_province(errors)
 error_layer = maps.province_layer(
     "cell_area_error",
-    by_province.round(1),
+    by_province.round(),
     choice,
     unit="percent",
     upper_bounds=[20, 25, 30],
@@ -122,7 +122,7 @@ shown
 if points is None:
     shown = layer_map(error_layer, lang)
 else:
-    percent = boundary_sets.right_by_province(points).round(1)
+    percent = boundary_sets.right_by_province(points).round()
     right_layer = maps.province_layer(
         "cell_points_right",
         percent,

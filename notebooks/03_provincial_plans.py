@@ -41,16 +41,16 @@ analysis.answer(
     provinces=whole["n_provinces"],
     continued=whole["continued_2562"],
     new=whole["linked_2563"],
-    million=by_province["total"].sum() / 1e6,
-    n_money=len(by_province),
-    largest=choice.say(
-        "plans.largest",
+    money=choice.say(
+        "plans.some_money",
+        million=f"{by_province['total'].sum() / 1e6:,.2f}",
+        n_money=f"{len(by_province)}",
         name=choice.name(by_province.index[0]),
-        share=by_province["percent_of_all"].iloc[0],
+        share=f"{by_province['percent_of_all'].iloc[0]:.1f}",
+        where=choice.say("lines", line=money.span(choice)),
     )
     if len(by_province)
     else choice.say("plans.no_money"),
-    where=choice.say("lines", line=money.span(choice)) if len(by_province) else "–",
     stopped=len(stopped),
     wrong=len(wrong),
 )
@@ -127,7 +127,7 @@ analysis.table(plans.themes(choice), choice)
 # %%
 by_year = money.by_region_and_year(choice)
 assert by_year.at[totals.TOTAL, "total"] == by_province["total"].sum()
-analysis.table(by_year, choice)
+analysis.table(by_year, choice) if len(by_province) else analysis.say(choice, "plans.no_money")
 
 # %%
 no_year = money.without_year_percent(choice) if len(by_province) else 0.0

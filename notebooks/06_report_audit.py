@@ -89,7 +89,7 @@ analysis.table(kinds.to_frame("n_checks"), choice)
 analysis.say(
     choice,
     "audit.worst",
-    what=wrong.at[worst, "what"],
+    what=choice.phrase(wrong.at[worst, "what"]),
     percent=wrong.at[worst, "percent_off"],
     small=(wrong["percent_off"].abs() < 1).sum(),
     n=len(wrong),

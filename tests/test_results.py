@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from codi_geo import codebook, paths, programme, tables
+from codi_geo import codebook, gazetteer, paths, programme, tables
 from codi_geo.facts import facts, table
 from codi_geo.layers import GROUPS, LAYERS, PLACES, find_layer, group_of, shapes
 from codi_geo.layers.regional import REGIONAL
@@ -109,6 +109,18 @@ def test_every_measure_of_the_results_is_described_and_the_other_way_round():
     assert described == used
 
 
+def printed_totals_and_what_notebooks_quote():
+    """What is checked, and the notes that stand in the notebooks' tables."""
+    totals, plans = tables.read("printed_totals"), tables.read("province_plans")
+    crosswalk = gazetteer.crosswalk()
+    wrong = totals["verdict"] == "disagrees"
+    return (
+        [*totals["what"], *totals.loc[wrong, "note"]],
+        plans.loc[~plans["carried_out"], "note"],
+        crosswalk.loc[crosswalk["relation"] != "same", "note"],
+    )
+
+
 def test_every_phrase_is_translated_and_none_is_idle():
     split = {"concrete_tambons": "themes", "province_plans": "theme"}
     split["places"] = "figures"
@@ -119,6 +131,8 @@ def test_every_phrase_is_translated_and_none_is_idle():
             used |= {piece.strip() for piece in cell.split(";")}
     for name, column in whole.items():
         used |= set(tables.read(name)[column].dropna())
+    totals, plans, crosswalk = printed_totals_and_what_notebooks_quote()
+    used |= set(totals) | set(plans) | set(crosswalk)
     assert used == set(tables.read("phrases")["en"])
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pandas as pd
 
-from codi_geo import gazetteer, programme
+from codi_geo import facts, gazetteer, programme
 from codi_geo.brief.area import Area, area_of, called
 from codi_geo.errors import AnalysisError
 from codi_geo.words import LANGS, Lang, text
@@ -97,6 +97,10 @@ class Choice:
     def bare_name(self, code: str) -> str:
         """An area's name in the language, without its level word."""
         return gazetteer.name(code, self.lang)
+
+    def phrase(self, words: str) -> str:
+        """One of our own English phrases of the tables, in the language."""
+        return facts.phrase(words, self.lang, split=False)
 
     def word(self, column: str, value: str) -> str:
         """The words for one value of a column that is a closed list."""

@@ -29,7 +29,8 @@ def by_region_and_year(choice: Choice) -> pd.DataFrame:
     sums = _a_column_a_year(rows, "region")
     order = [r for r in gazetteer.regions().index if r in sums.index]
     sums = with_total(sums.reindex(order))
-    sums = sums.mask(sums == 0)
+    years = sums.columns.drop("total")
+    sums[years] = sums[years].mask(sums[years] == 0)
     return sums.assign(lines=rows.groupby("region")["line"].agg(_span).reindex(sums.index))
 
 

@@ -23,6 +23,7 @@ from codi_geo.words import text, vocabulary
 RESULTS = "application/vnd.codi-geo.results+json"
 """Type of the output in which a notebook keeps its results."""
 _BARE = ("line", "lines", "first_line")
+_WHOLE_PHRASES = ("what", "note")
 _UNBROKEN = ("linkage",)
 _OF_ONE_UNIT = ("percent_off",)
 _DATES = {"opened_on": thai.date, "as_of": as_of}
@@ -138,7 +139,8 @@ def answer(
 def _told(figure: KeyFigure, choice: Choice) -> str:
     """A key figure as an item of a list."""
     where = _at(choice, figure.lines)
-    return f"- {markdown(figure.what)}: {markdown(figure.value)} ({where})"
+    said = f"- {markdown(figure.what)}: {markdown(figure.value)}"
+    return f"{said} ({where})" if where else said
 
 
 def _at(choice: Choice, lines: Iterable[int]) -> str:
@@ -162,7 +164,7 @@ def table(frame: pd.DataFrame, choice: Choice) -> Rows:
     """A table of an analysis for people.
 
     Area codes in the index come first as names, column names become headings, closed lists their
-    words, and what the report does not say a dash.
+    words, and what the report does not say a dash. Without rows, one of dashes.
 
     Raises
     ------
@@ -185,7 +187,10 @@ def table(frame: pd.DataFrame, choice: Choice) -> Rows:
             numeric.add(heading)
             if "unit" not in frame or column in _OF_ONE_UNIT:  # their points under each other
                 shown[heading] = _aligned(frame[column])
-    return Rows(pd.DataFrame(shown, dtype=object), frozenset(numeric), frozenset(names))
+    rows = pd.DataFrame(shown, dtype=object)
+    if rows.empty:
+        rows = pd.DataFrame({heading: [_DASH] for heading in shown})
+    return Rows(rows, frozenset(numeric), frozenset(names))
 
 
 def _is_area(column: str) -> bool:
@@ -223,6 +228,8 @@ def _cell(column: str, raw: object, choice: Choice) -> str:
         return _DATES[column](str(raw), choice.lang)
     if column in _BARE:
         return str(raw)
+    if column in _WHOLE_PHRASES:
+        return choice.phrase(str(raw))
     if column.endswith("_en"):
         return facts.phrase(str(raw), choice.lang, split=";" in str(raw))
     return in_words(raw)

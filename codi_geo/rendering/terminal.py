@@ -8,7 +8,7 @@ import typer
 from codi_geo import progress
 from codi_geo.analysis import choose
 from codi_geo.programme import reports
-from codi_geo.rendering import pairs, report, running
+from codi_geo.rendering import lab, pairs, report, running
 from codi_geo.words import LANGS, Lang
 
 _FOLDER = Path("build/notebooks")
@@ -59,6 +59,15 @@ def render_all(
             written.append(_rendered(text, path, region=region, fiscal_year=fiscal_year, lang=lang))
     for path in written:
         typer.echo(str(path))
+
+
+def open_lab(
+    options: Annotated[
+        list[str] | None, typer.Argument(help="Options of JupyterLab, after --.")
+    ] = None,
+) -> None:
+    """Open JupyterLab on the notebooks, in the project's typeface; it asks nobody for anything."""
+    raise typer.Exit(lab.open_lab(*(options or ())))
 
 
 def write_pairs() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from codi_geo import boundaries, gazetteer, programme
 from codi_geo.analysis import (
+    answer,
     boundary_sets,
     canals,
     centres,
@@ -30,6 +31,8 @@ from codi_geo.programme import audit
 from codi_geo.programme.audit import AuditRow
 from codi_geo.words import LANGS
 
+_FIGURES = ("with_plan", "provinces", "continued", "new", "money", "stopped", "wrong")
+_NOTHING = dict.fromkeys(_FIGURES, 0)
 COUNTRY = choose(fiscal_year=2563, lang="en")
 NORTH = choose(fiscal_year=2563, region="north", lang="en")
 PHAYAO = choose(fiscal_year=2563, region="พะเยา", lang="th")
@@ -248,6 +251,20 @@ def test_tables_are_in_words_and_what_is_not_said_is_a_dash():
     assert shown.table.iloc[1, 0] == "รวม"
     assert shown.table.iloc[1, 3] == "–"
     assert "<th" in shown._repr_html_()
+
+
+def test_a_table_without_rows_is_one_of_dashes():
+    nothing = plans.not_carried_out(choose(fiscal_year=2563, region="38", lang="th"))
+    assert nothing.empty
+    shown = table(nothing, PHAYAO).table
+    assert shown.to_numpy().tolist() == [["–"] * 5]
+
+
+def test_a_province_that_is_not_in_the_table_says_so_without_lines():
+    bueng_kan = choose(fiscal_year=2563, region="38", lang="en")
+    said = answer(bueng_kan, "plans", layer=LAYERS["province_plans"], **_NOTHING).words
+    assert "Linkage: no plan listed\n" in said
+    assert "()" not in said
 
 
 def test_hostile_words_stay_words():

@@ -87,6 +87,21 @@ def test_one_region_is_told_in_english_without_the_survey(north, name):
     assert not [source for source in words if THAI.search(source)]
 
 
+@pytest.mark.parametrize("name", ["01_boundaries", "03_provincial_plans", "06_report_audit"])
+def test_the_tables_of_a_thai_notebook_are_thai(country, name):
+    shown = "".join(out.get("data", {}).get("text/html", "") for out in outputs(country[name]))
+    cells = re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", shown)
+    english = [cell for cell in cells if len(re.findall("[a-z]{3,}", cell)) > 2]
+    assert len(cells) > 100
+    assert english == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_thai_notebook_says_nothing_in_english(country, name):
+    said = [out.get("data", {}).get("text/markdown", "") for out in outputs(country[name])]
+    assert not [words for words in said if re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{2,}", words)]
+
+
 def test_where_there_is_no_survey_the_notebook_says_so(north):
     found = results(north["01_boundaries"])
     assert found["quality"] == "approximate"
