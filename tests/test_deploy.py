@@ -98,6 +98,19 @@ def test_the_proxy_takes_what_the_app_takes():
     assert int(taken) == CONFIG["server"]["maxUploadSize"] + 1
 
 
+def test_one_address_may_not_take_everything():
+    (server,) = re.findall(r"location /codi-geo/ \{(.*)", NGINX, re.DOTALL)
+    for zone, key in (
+        (r"limit_conn (\w+) \d+;", r"limit_conn_zone \$binary_remote_addr zone=(\w+):"),
+        (r"limit_req zone=(\w+) burst=\d+", r"limit_req_zone \$codi_geo_sender zone=(\w+):"),
+    ):
+        assert re.findall(zone, server) == re.findall(key, NGINX) != []
+    (sent,) = re.findall(r'"~(.+)" \$binary_remote_addr;', NGINX)
+    assert re.search(sent, "/codi-geo/_stcore/upload_file/session/file")
+    assert not re.search(sent, "/codi-geo/_stcore/stream")
+    assert re.search(r"_stcore/metrics \{\s*return 404;", NGINX)
+
+
 @pytest.mark.parametrize(
     ("origin", "host", "foreign"),
     [

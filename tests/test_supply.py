@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 import threading
 import tomllib
 from collections.abc import Iterator
@@ -162,3 +163,17 @@ def test_a_database_that_does_not_answer_is_no_clean_bill(status):
         code, (line,) = audit.audit(asked)
     assert code == audit.NOT_JUDGED == 2
     assert line.startswith(f"Nothing was audited: {asked} did not answer (")
+
+
+@pytest.mark.parametrize("judged", [[], ["skipped"], ["skipped", "known"]])
+def test_a_package_that_nobody_judged_is_no_clean_bill(monkeypatch, judged):
+    told = {
+        "skipped": {"name": "altair", "skip_reason": "not found"},
+        "known": {"name": "numpy", "version": "2.0", "vulns": []},
+    }
+    said = json.dumps({"dependencies": [told[kind] for kind in judged]})
+    answer = subprocess.CompletedProcess([], 0, said, "")
+    monkeypatch.setattr(audit.subprocess, "run", lambda *_, **__: answer)
+    code, (line,) = audit.audit("a database")
+    assert code == audit.NOT_JUDGED
+    assert line.endswith("altair." if judged else "all of them.")

@@ -53,7 +53,8 @@ class Handler(BaseHTTPRequestHandler):
             self.send_error(server.status)
             return
         start = 0
-        if span and server.knows_ranges and self.headers.get("If-Range") == server.etag:
+        unchanged = self.headers.get("If-Range", server.etag) == server.etag
+        if span and server.knows_ranges and unchanged:
             start = int(span.removeprefix("bytes=").removesuffix("-"))
         body = server.body[start:]
         self.send_response(206 if start else 200)

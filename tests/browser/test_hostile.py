@@ -1,5 +1,6 @@
 """Tables, an address and a register of an enemy in a real browser: nothing runs, all is drawn."""
 
+import random
 import re
 from collections.abc import Iterator
 from urllib.parse import urlencode
@@ -39,10 +40,16 @@ NOT_OURS = (
 def server(tmp_path_factory) -> Iterator[dict]:
     """The app on tables whose every free text is hostile."""
     place = tmp_path_factory.mktemp("hostile")
-    folder.filled(place / "data", folder.hostile)
+    folder.filled(place / "data", _written)
     log = place / "log.txt"
     with serving(log, CODI_GEO_DATA=str(place / "data")) as served:
         yield {"address": served.address, "log": log}
+
+
+def _written(n: int, column: str) -> str:
+    """A hostile text; what the filter offers is often one that Markdown would colour."""
+    coloured = column == "agencies" and random.Random(n).random() < 0.5
+    return f"{COLOURED} :violet-badge[x] {n}" if coloured else folder.hostile(n, column)
 
 
 def _assert_nothing_ran(page: Page, server: dict, *, ours: int = 0) -> None:

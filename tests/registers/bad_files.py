@@ -217,6 +217,7 @@ BAD: dict[str, tuple[Content, str]] = {
         "register_too_heavy",
     ),
     "a cell in the last corner": (_with_cell("XFD1048576"), "register_too_heavy"),
+    "a cell in the last row": (_with_cell("GR1048576"), "register_too_heavy"),
     "four thousand million strings": (
         files.edited(GOOD, STRINGS, _many_strings),
         "register_too_heavy",
