@@ -419,7 +419,7 @@ def test_the_terminal_refuses_in_one_sentence(tmp_path, monkeypatch, arguments):
 
 
 def test_without_libreoffice_a_pdf_is_refused_before_anything_is_made(tmp_path, monkeypatch):
-    monkeypatch.setattr(pdf.shutil, "which", lambda program: None)
+    monkeypatch.setattr(pdf.programs, "found", lambda *names: None)
     done = _run("--out", str(tmp_path / "a.pptx"), "--pdf")
     assert done.exit_code == 1
     assert "LibreOffice" in done.stderr

@@ -21,7 +21,7 @@ LIBRARIES = [
     ),
 ]
 FLOORS = [
-    ["words", "paths", "files", "zips", "progress", "outside", "forgetting"],
+    ["words", "paths", "files", "programs", "zips", "progress", "outside", "forgetting"],
     ["errors", "palette"],
     ["thai", "tables", "download", "fonts"],
     ["gazetteer", "codebook"],

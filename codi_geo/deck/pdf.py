@@ -1,13 +1,11 @@
 """A deck as PDF, made by LibreOffice where it is installed."""
 
-import os
-import shutil
-import signal
 import subprocess
 import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from codi_geo import programs
 from codi_geo.errors import DeckError
 from codi_geo.fonts import font_file
 
@@ -31,7 +29,7 @@ def office() -> str:
     DeckError
         It is not installed.
     """
-    found = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    found = programs.found(*_PROGRAMS)
     if found is None:
         raise DeckError("deck_no_office")
     return found
@@ -60,27 +58,15 @@ def to_pdf(deck: bytes, *, longest_seconds: float = LONGEST_SECONDS) -> bytes:
             *("--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(folder)),
             str(source),
         ]
-        _run(command, os.environ | {"FONTCONFIG_FILE": str(fonts)}, longest_seconds)
+        try:
+            programs.run(
+                command,
+                longest_seconds=longest_seconds,
+                environment={"FONTCONFIG_FILE": str(fonts)},
+            )
+        except subprocess.TimeoutExpired as cause:
+            raise DeckError("deck_pdf_slow", seconds=round(longest_seconds)) from cause
         made = source.with_suffix(".pdf")
         if not made.exists():
             raise DeckError("deck_pdf_failed")
         return made.read_bytes()
-
-
-def _run(command: list[str], environment: dict[str, str], longest_seconds: float) -> None:
-    """Run a program that starts others, and end them all when it takes too long."""
-    running = subprocess.Popen(
-        command,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        running.wait(timeout=longest_seconds)
-    except subprocess.TimeoutExpired as cause:
-        raise DeckError("deck_pdf_slow", seconds=round(longest_seconds)) from cause
-    finally:
-        if running.poll() is None:
-            os.killpg(running.pid, signal.SIGKILL)
-            running.wait()

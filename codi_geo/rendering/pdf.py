@@ -1,12 +1,11 @@
 """A report as PDF, printed by a Chromium browser where one is installed."""
 
 import os
-import shutil
-import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
+from codi_geo import programs
 from codi_geo.errors import AnalysisError
 
 LONGEST_SECONDS = 120
@@ -33,8 +32,7 @@ def browser() -> str:
     AnalysisError
         None is installed.
     """
-    asked = os.environ.get("CHROMIUM", "")
-    found = next(filter(None, map(shutil.which, (asked, *_PROGRAMS) if asked else _PROGRAMS)), None)
+    found = programs.found(os.environ.get("CHROMIUM", ""), *_PROGRAMS)
     if found is None:
         raise AnalysisError("notebook_no_browser")
     return found
@@ -62,22 +60,10 @@ def printed(page: str, *, longest_seconds: float = LONGEST_SECONDS) -> bytes:
             f"--print-to-pdf={made}",
             source.as_uri(),
         ]
-        _run(command, longest_seconds)
+        try:
+            programs.run(command, longest_seconds=longest_seconds)
+        except subprocess.TimeoutExpired as cause:
+            raise AnalysisError("notebook_pdf_slow", seconds=round(longest_seconds)) from cause
         if not made.exists():
             raise AnalysisError("notebook_pdf_failed")
         return made.read_bytes()
-
-
-def _run(command: list[str], longest_seconds: float) -> None:
-    """Run the browser, and end all that it started when it takes too long."""
-    running = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    try:
-        running.wait(timeout=longest_seconds)
-    except subprocess.TimeoutExpired as cause:
-        raise AnalysisError("notebook_pdf_slow", seconds=round(longest_seconds)) from cause
-    finally:
-        if running.poll() is None:
-            os.killpg(running.pid, signal.SIGKILL)
-            running.wait()

@@ -30,7 +30,7 @@ def test_another_ending_is_refused_before_anything_runs(monkeypatch, tmp_path, n
 
 def test_without_a_browser_a_pdf_is_refused_before_anything_runs(monkeypatch, tmp_path):
     monkeypatch.setattr(terminal.running, "run", lambda *_, **__: pytest.fail("it ran"))
-    monkeypatch.setattr(pdf.shutil, "which", lambda program: None)
+    monkeypatch.setattr(pdf.programs, "found", lambda *names: None)
     with pytest.raises(AnalysisError, match="No Chromium browser is installed"):
         terminal.render("plans", out=tmp_path / "a.pdf", region="", fiscal_year=2563, lang="en")
 
