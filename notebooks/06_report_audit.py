@@ -122,7 +122,7 @@ shown
 # %%
 every = totals.every(report)
 assert len(every) == len(report.rows)
-analysis.table(every, choice)
+analysis.table(every.reset_index(drop=True), choice)
 
 # %% [markdown] tags=["lang-th"]
 # ## ข้อควรระวัง
