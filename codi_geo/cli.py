@@ -33,11 +33,24 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, help="CODI's resul
 boundaries_app = typer.Typer(no_args_is_help=True, help="Install and check boundary sets.")
 app.add_typer(boundaries_app, name="boundaries")
 
+_LANGUAGE = ("CODI_GEO_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def language() -> Lang:
+    """Thai if the first that is set of `_LANGUAGE` says so; English otherwise."""
+    chosen = next(filter(None, map(os.environ.get, _LANGUAGE)), "")
+    return "th" if chosen.lower().startswith("th") else "en"
+
+
+def _in_words(what: str) -> str:
+    """Help on `match`, which offices use, in the language of the terminal."""
+    return text(f"cli.match.{what}", language())
+
+
 AnArea = Annotated[
     str | None, typer.Option("--area", help="Code of an area, or name of a province or region.")
 ]
 ALanguage = Annotated[Lang | None, typer.Option("--lang", help="Default: the terminal's.")]
-_LANGUAGE = ("CODI_GEO_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 AsJson = Annotated[bool, typer.Option("--json", help="Print plain data.")]
 
 
@@ -60,26 +73,22 @@ def setup(
         static.build(whole=whole)
 
 
-@app.command("match")
+@app.command("match", help=_in_words("help"))
 def match_register(
-    file: Annotated[Path, typer.Argument(help="Register: CSV, XLSX or XLS.")],
-    out: Annotated[
-        Path | None, typer.Option("--out", help="Result, .csv or .xlsx; default beside the file.")
-    ] = None,
+    file: Annotated[Path, typer.Argument(help=_in_words("file"))],
+    out: Annotated[Path | None, typer.Option("--out", help=_in_words("out"))] = None,
     report: Annotated[
         Path | None,
-        typer.Option("--report", help="Rows not placed and rows left out, .csv or .xlsx."),
+        typer.Option("--report", help=_in_words("report")),
     ] = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", help="Name of the sheet.")] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", help=_in_words("sheet"))] = None,
     columns: Annotated[
         list[str] | None,
-        typer.Option(
-            "--column", help="ROLE=HEADER, where a header is not recognised; may be repeated."
-        ),
+        typer.Option("--column", help=_in_words("column")),
     ] = None,
     decisions: Annotated[
         Path | None,
-        typer.Option("--decisions", help="Decisions saved on the page, on an earlier version."),
+        typer.Option("--decisions", help=_in_words("decisions")),
     ] = None,
 ) -> None:
     """Match the place names of a register with official codes; nothing is guessed."""
@@ -256,12 +265,6 @@ def boundaries_make_facts(
 ) -> None:
     """Make the committed facts in boundaries/ again from their sources (maintainers)."""
     facts.make_facts(into, survey=survey, outlines=outlines, countries=countries, canals=canals)
-
-
-def language() -> Lang:
-    """Thai if the first that is set of `_LANGUAGE` says so; English otherwise."""
-    chosen = next(filter(None, map(os.environ.get, _LANGUAGE)), "")
-    return "th" if chosen.lower().startswith("th") else "en"
 
 
 @contextmanager

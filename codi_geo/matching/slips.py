@@ -35,9 +35,11 @@ _SHORT = 2
 MOST_SLIPS = {1: 0.5, 2: 0.5, 3: 1.0, 4: 2.0, 5: 2.5}
 """Slips allowed by the letters of the shorter name."""
 MOST_SLIPS_LONG = 3.0
-MOST_SLIPS_ALONE = {4: {2: 1.5, 3: 2.0}, 2: {2: 1.0}}
+MOST_SLIPS_ALONE = {4: {2: 1.5, 3: 2.0}, 2: {2: 1.0, 3: 1.5}}
 """Slips allowed a short name that no other comes near, by the length of the code of its intact
 parent and by the letters of the shorter name."""
+MOST_SLIPS_BEFORE = 1.0
+"""Slips allowed a name that no tambon bears any more."""
 ALONE = 1.0
 """So many slips further off is every other name then."""
 
@@ -132,8 +134,11 @@ def _before(name: str, parent: str, at_least: float) -> tuple[tuple[str, Like], 
     if len(parent) != DIGITS["amphoe"]:
         return ()
     pool, codes = _pool_before(parent)
-    likes = [like for like in most_like(name, pool, at_least=at_least) if _long_enough(name, like)]
-    return tuple((codes[like.name], like) for like in likes)
+    return tuple(
+        (codes[like.name], like)
+        for like in most_like(name, pool, at_least=at_least)
+        if like.slips <= MOST_SLIPS_BEFORE and _long_enough(name, like)
+    )
 
 
 @cache
