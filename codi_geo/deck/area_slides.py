@@ -28,18 +28,17 @@ _MOST_COLUMNS = 6
 
 
 def of_brief(brief: AreaBrief, *, without_map: Sequence[Layer]) -> list[Slide]:
-    """What is the area's own, at a glance and theme by theme; wider figures; what is missing."""
+    """What is the area's own, theme by theme; figures of wider areas; what is missing."""
     wider = [(fact.of, fact) for s in brief.sections for fact in s.facts if fact.scope != "own"]
     themes = [slide for section in brief.sections for slide in _noted_slides(brief, section)]
     return [
-        *_at_a_glance(brief),
         *themes,
         *_fact_slides(brief, "wider", wider),
         *_missing_slides(brief, without_map),
     ]
 
 
-def _at_a_glance(brief: AreaBrief) -> list[Slide]:
+def at_a_glance(brief: AreaBrief) -> list[Slide]:
     """All of the area's own facts; a single one that has a table stands with that."""
     own = [(s, fact) for s in brief.sections for fact in s.facts if fact.scope == "own"]
     if len(own) == 1 and own[0][0].rows is not None:

@@ -45,8 +45,9 @@ def contents(asked: Asked) -> list[Slide]:
     return _numbered(
         [
             _cover(asked, brief),
-            *area_slides.of_brief(brief, without_map=untold),
+            *area_slides.at_a_glance(brief),
             *maps,
+            *area_slides.of_brief(brief, without_map=untold),
             *_sources(asked.lang, spans, credits, notes=area_slides.corrections(brief)),
         ]
     )

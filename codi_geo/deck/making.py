@@ -61,7 +61,7 @@ def deck(
     for_print: bool = False,
     progress: OnProgress = silent,
 ) -> Deck:
-    """A briefing deck: of an area all that is known of it, then a slide a layer, then sources.
+    """A briefing deck: at a glance, a slide a layer, of an area all that is known, then sources.
 
     Parameters
     ----------
