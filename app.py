@@ -3,10 +3,10 @@
 import streamlit as st
 
 from codi_geo.errors import CodiGeoError
-from codi_geo.words import LANGS, text
+from codi_geo.words import LANGS
 
 try:
-    from codi_geo.web import page, state
+    from codi_geo.web import page, put, state
 except CodiGeoError as broken:  # a table that was edited wrongly
     for lang in LANGS:
         st.error(broken.in_language(lang))
@@ -14,8 +14,5 @@ except CodiGeoError as broken:  # a table that was edited wrongly
 
 page.configure()
 view, notices = state.from_query(st.query_params)
-try:
+with put.mistakes_told(view.lang):
     page.draw(view, notices)
-except Exception:
-    st.error(text("page.broken", view.lang))
-    raise

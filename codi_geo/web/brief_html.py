@@ -167,8 +167,8 @@ def _cell(value: object, is_line: bool, is_year: bool) -> str:
         return f'<td class="{AS_IS}">{escape(str(value))}</td>'
     if isinstance(value, Real) and not is_year:
         return f'<td class="codi-number">{escape(number(float(value)))}</td>'
-    long = ' class="codi-long"' if len(str(value)) > _LONG else ""
-    return f"<td{long}>{escape(str(value))}</td>"
+    size = "long" if len(str(value)) > _LONG else "short"
+    return f'<td class="codi-{size}">{escape(str(value))}</td>'
 
 
 @cache

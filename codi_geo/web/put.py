@@ -1,5 +1,8 @@
 """What others wrote on the page, as text; our HTML and Markdown in the visitor's digits."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
 from codi_geo.errors import CodiGeoError
@@ -7,7 +10,7 @@ from codi_geo.outside import markdown as as_text
 from codi_geo.thai import with_thai_digits
 from codi_geo.web import digits
 from codi_geo.web.address import now
-from codi_geo.words import Lang
+from codi_geo.words import Lang, text
 
 
 def html(body: str) -> None:
@@ -28,6 +31,16 @@ def markdown(body: str) -> None:
 def error(problem: CodiGeoError, lang: Lang) -> None:
     """Why something cannot be had, in a sentence that may hold words of others."""
     st.error(as_text(problem.in_language(lang)), icon=":material/error:")
+
+
+@contextmanager
+def mistakes_told(lang: Lang) -> Iterator[None]:
+    """A mistake of the program is told in the page's words; the log gets the rest."""
+    try:
+        yield
+    except Exception:
+        st.error(text("page.broken", lang), icon=":material/error:")
+        raise
 
 
 def notice(words: str, *, icon: str = ":material/info:") -> None:
