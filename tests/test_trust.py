@@ -66,7 +66,8 @@ def test_the_bounds_are_those_of_the_program():
         f"| {bounds.MAX_SHEETS}, {bounds.MAX_ROWS:,}, {bounds.MAX_COLUMNS} "
         f"| {reading.MAX_ROWS:,} rows |",
         f"| characters in a cell | {bounds.MAX_CELL_LENGTH:,} |",
-        f"| {bounds.MAX_CELLS // 10**6} million, {bounds.MAX_CHARACTERS // 10**6} million char",
+        f"| {bounds.MAX_CELLS // 10**6} million, {bounds.MAX_CHARACTERS // 10**6} million "
+        f"characters, {bounds.MAX_MERGED:,} |",
         f"with {bounds.MAX_MEMORY // 1024 // megabyte} GB |",
         f"| {of_boundaries.MAX_MEMORY // 1024 // megabyte} GB more than before",
         f"| {bounds.MAX_SECONDS} s for a workbook, {bounds.MAX_MATCHING_SECONDS} s of the proc",

@@ -62,21 +62,29 @@ def _lines(content: bytes, limits: dict):
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    used = {"cells": 0, "characters": 0}
+    used = {"cells": 0, "characters": 0, "merged": 0}
     sheets = [about for about in workbook.sheets_metadata if about.typ == SheetTypeEnum.WorkSheet]
     if len(sheets) > limits["sheets"]:
         raise Refused("register_too_many_sheets", sheets=len(sheets), limit=limits["sheets"])
+    _count(used, limits, characters=sum(len(about.name) for about in sheets))
     for about in sheets:
         sheet = workbook.get_sheet_by_name(about.name)
+        merged = sheet.merged_cell_ranges or []
+        _count(used, limits, merged=len(merged))
         yield {
             "sheet": about.name,
             "hidden": about.visible != SheetVisibleEnum.Visible,
-            "merged": [
-                [first[0] + 1, first[1], last[0] + 1, last[1]]
-                for first, last in (sheet.merged_cell_ranges or [])[: limits["rows"]]
-            ],
+            "merged": [[first[0] + 1, first[1], last[0] + 1, last[1]] for first, last in merged],
         }
         yield from _rows(sheet, limits, used)
+
+
+def _count(used: dict, limits: dict, **more: int) -> None:
+    """Refuse a workbook that has more of something, over all its sheets, than its bound."""
+    for what, number in more.items():
+        used[what] += number
+        if used[what] > limits[what]:
+            raise Refused("register_too_heavy")
 
 
 def _rows(sheet, limits: dict, used: dict):
@@ -90,10 +98,7 @@ def _rows(sheet, limits: dict, used: dict):
         if not cells:
             continue
         _check(sheet.name, number, cells, limits, columns=len(cells) + sheet.start[1])
-        used["cells"] += len(cells)
-        used["characters"] += sum(map(len, cells))
-        if used["cells"] > limits["cells"] or used["characters"] > limits["characters"]:
-            raise Refused("register_too_heavy")
+        _count(used, limits, cells=len(cells), characters=sum(map(len, cells)))
         yield [number, before + cells]
 
 

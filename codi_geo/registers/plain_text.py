@@ -18,6 +18,8 @@ _UTF8_THAI = re.compile(rb"\xe0[\xb8\xb9]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _LINE = re.compile(r"[^\r\n]+")
 _SAMPLE_ROWS = 300
+_LONGEST_FIELD = 4 * bounds.MAX_CELL_LENGTH
+"""Characters after which a field of CSV is given up: its quotation marks are not closed."""
 
 
 def read_grid(content: bytes, *, file: str) -> Grid:
@@ -31,6 +33,7 @@ def read_grid(content: bytes, *, file: str) -> Grid:
     RegisterError
         The bytes are no text, or the text is too much or breaks off inside quotes.
     """
+    csv.field_size_limit(_LONGEST_FIELD)  # other libraries set it for the whole process
     text = _decode(content, file)
     told = _SEP_LINE.match(text)
     if told:
@@ -147,7 +150,7 @@ def _refuse_cut_off(text: str, separator: str, where: dict, long_lines: list[str
             pass
     except csv.Error as cause:
         if "field larger" in str(cause):
-            on_one_line = any(len(line) > csv.field_size_limit() for line in long_lines)
+            on_one_line = any(len(line) > _LONGEST_FIELD for line in long_lines)
             raise _too_long(where, row=number + 1, broken=not on_one_line) from cause
         if "unexpected end" in str(cause):
             raise _too_long(where, row=number + 1, broken=True) from cause

@@ -24,6 +24,7 @@ _LIMITS = {
     "cells": bounds.MAX_CELLS,
     "cell_length": bounds.MAX_CELL_LENGTH,
     "characters": bounds.MAX_CHARACTERS,
+    "merged": bounds.MAX_MERGED,
     "memory": bounds.MAX_MEMORY,
     "seconds": bounds.MAX_SECONDS,
 }

@@ -23,6 +23,7 @@ LAYERS = [*(layer.id for layer in HEADLINES), "plan_money", "places", "baan_mank
 SHOWN = 60
 JOINER = "\N{WORD JOINER}"
 COLOURED = ":red[x] :material/home:"
+OFTEN_COLOURED = ("agencies", "community_th", "name_th")
 STATE = (
     *("layer", "measure", "per", "year", "other_year", "only"),
     *("scheme", "area", "other", "page", "lang", "digits", "pick"),
@@ -47,8 +48,8 @@ def server(tmp_path_factory) -> Iterator[dict]:
 
 
 def _written(n: int, column: str) -> str:
-    """A hostile text; what the filter offers is often one that Markdown would colour."""
-    coloured = column == "agencies" and random.Random(n).random() < 0.5
+    """A hostile text; what is filtered by and searched is often one that Markdown would colour."""
+    coloured = column in OFTEN_COLOURED and random.Random(n).random() < 0.5
     return f"{COLOURED} :violet-badge[x] {n}" if coloured else folder.hostile(n, column)
 
 

@@ -4,6 +4,7 @@ Files of some megabytes are made when they are asked for (`made`).
 """
 
 import io
+import random
 import re
 import struct
 import zipfile
@@ -65,6 +66,41 @@ def _lying_zip() -> bytes:
 
 def _half_utf8() -> bytes:
     return (TEXT * 30).encode()[:-20] + b"\xe0\xb8"
+
+
+def _many_sheets(number: int, *, more: bytes = b"", name: str = "") -> bytes:
+    """A workbook with its sheet so many times, each with more XML and under a name of its own."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+    numbers = range(number)
+    listed = "".join(f'<sheet name="{n}{name}" sheetId="{n + 1}" r:id="m{n}"/>' for n in numbers)
+    linked = "".join(
+        f'<Relationship Id="m{n}" Type="{kind}" Target="worksheets/m{n}.xml"/>' for n in numbers
+    )
+    book = files.edited(
+        GOOD,
+        "xl/workbook.xml",
+        lambda xml: re.sub(
+            b"<sheets>.*</sheets>", lambda _: f"<sheets>{listed}</sheets>".encode(), xml
+        ),
+    )
+    book = files.edited(
+        book,
+        "xl/_rels/workbook.xml.rels",
+        lambda xml: xml.replace(b"</Relationships>", linked.encode() + b"</Relationships>"),
+    )
+    with zipfile.ZipFile(io.BytesIO(book)) as opened:
+        sheet = opened.read(SHEET).replace(b"</sheetData>", b"</sheetData>" + more)
+    stream = io.BytesIO(book)
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        for n in numbers:
+            archive.writestr(f"xl/worksheets/m{n}.xml", sheet)
+        archive.writestr("xl/noise", random.Random(1).randbytes(bounds.MEGABYTE))
+    return stream.getvalue()
+
+
+def _merged(number: int) -> bytes:
+    spans = b"".join(b'<mergeCell ref="A%d:B%d"/>' % (row, row) for row in range(1, number + 1))
+    return b"<mergeCells>" + spans + b"</mergeCells>"
 
 
 def _with_sheet_named(name: str) -> Callable[[bytes], bytes]:
@@ -287,6 +323,14 @@ BAD: dict[str, tuple[Content, str]] = {
     "7z": (b"7z\xbc\xaf\x27\x1c" + bytes(40), "register_archive"),
     "251 sheets": (_many_tables(bounds.MAX_SHEETS + 1), "register_too_many_sheets"),
     "a hundred thousand sheets": (lambda: _many_tables(100_000), "register_too_many_sheets"),
+    "merged cells on every sheet": (
+        lambda: _many_sheets(5, more=_merged(50_000)),
+        "register_too_heavy",
+    ),
+    "sheets with a page for a name": (
+        lambda: _many_sheets(40, name="x" * 10**6),
+        "register_too_heavy",
+    ),
     "rows that say they stand for 2 thousand million": (
         _repeated(2**31, 1),
         "register_too_many_rows",
@@ -299,7 +343,7 @@ BAD: dict[str, tuple[Content, str]] = {
         "register_cell_too_long",
     ),
     "one line of 20 MB": (lambda: b"x" * bounds.MAX_BYTES, "register_cell_too_long"),
-    "one line of quotation marks": (lambda: b'"' * 10_000_001, "register_cut_off"),
+    "one line of quotation marks": (lambda: b'"' * 10_000_001, "register_cell_too_long"),
     "line breaks in quotation marks": (
         lambda: b'"\nab",' * 3_000_000,
         "register_too_many_columns",
@@ -374,6 +418,7 @@ HARMLESS: dict[str, Content] = {
         GOOD, "xl/workbook.xml", _with_sheet_named("x" * 1_000_000)
     ),
     "250 sheets": _many_tables(bounds.MAX_SHEETS),
+    "200,000 merged cells": lambda: _many_sheets(4, more=_merged(50_000)),
     "a cell of 32,767 characters": _long_cell(32_767),
     "UTF-7": "จังหวัด,อำเภอ,ตำบล,งบ\nระยอง,แกลง,เนินฆ้อ,1500\n".encode("utf-7"),
 }

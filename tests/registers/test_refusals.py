@@ -1,5 +1,6 @@
 """Bad files: one sentence each, in both languages, in bounded memory, and the program lives on."""
 
+import csv
 import os
 import re
 from pathlib import Path
@@ -109,3 +110,13 @@ def test_a_refusal_shows_no_path_and_no_long_name():
     assert "Users" not in sentence
     assert "\n" not in sentence
     assert len(sentence) < 300
+
+
+def test_what_other_libraries_allow_a_field_of_csv_changes_nothing():
+    before = csv.field_size_limit(2**30)
+    try:
+        for case in ("one line of quotation marks", "an open quote and much text"):
+            content, key = BAD[case]
+            assert _refused(made(content)).key == key
+    finally:
+        csv.field_size_limit(before)
