@@ -178,12 +178,17 @@ def name(code: str, lang: Lang) -> str:
     PlaceError
         The code is not on today's list, nor an abolished one that a polygon still carries.
     """
-    frame = areas(level_of(code))
-    if code in frame.index:
-        return frame.at[code, f"name_{lang}"]
-    if code in retired_polygons().index:
-        return retired_polygons().at[code, f"name_{lang}"]
+    known = _names(level_of(code), lang)
+    if code in known:
+        return known[code]
     raise PlaceError("unknown_code", code=code)
+
+
+@cache
+def _names(level: Level, lang: Lang) -> dict[str, str]:
+    """Names by code, those of retired polygons too: a page asks for hundreds."""
+    column = f"name_{lang}"
+    return retired_polygons()[column].to_dict() | areas(level)[column].to_dict()
 
 
 def label(code: str, lang: Lang) -> str:
@@ -233,8 +238,13 @@ def path(code: str) -> list[str]:
     if level == "region":
         return [COUNTRY, code]
     province = code[:2]
-    chain = [COUNTRY, region_of_province()[province], province, code[:4], code]
+    chain = [COUNTRY, _regions_by_province()[province], province, code[:4], code]
     return list(dict.fromkeys(chain))
+
+
+@cache
+def _regions_by_province() -> dict[str, str]:
+    return region_of_province().to_dict()
 
 
 @cache
