@@ -106,3 +106,13 @@ def test_a_filter_that_keeps_nothing_of_an_area_is_not_laid_on_the_report(lang):
     canals = LAYERS["canal_housing"]
     untold = text("brief.finding.not_told", lang, area=named, layer=canals.name(lang))
     assert finding(canals, lang, area="56") == untold
+
+
+@pytest.mark.parametrize(("area", "left"), [(None, "13"), ("northeast", "11")])
+def test_the_title_of_a_narrowed_layer_is_of_what_is_left(area, left):
+    by = Filter().with_values("class_id", ("none",))
+    shown = narrowed(LAYERS["province_plans"], by, filter_phrases(LAYERS["province_plans"], by))
+    for lang in LANGS:
+        said = finding(shown, lang, area=area)
+        assert f" {left} " in said
+        assert "64" not in said

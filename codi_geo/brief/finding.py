@@ -11,10 +11,15 @@ from codi_geo.words import Lang, text
 def finding(layer: Layer, lang: Lang, *, area: str | None = None) -> str:
     """The layer's own title; for a province or region its kind, or its first key figure.
 
+    Of a layer that is narrowed down, how much of it is left in the country or the region: its own
+    sentence is of the whole.
+
     Districts and tambons have no figures of their own in the report. Where something drawn lies in
     them, their name and the layer's say so; where not, the sentence is that of their province and
     says of which area it is.
     """
+    if any(layer.narrowed) and (not area or gazetteer.level_of(area) == "region"):
+        return _of_what_is_left(layer, area, lang)
     if not area:
         return layer.title(lang)
     named = gazetteer.full_label(area, lang)
@@ -32,6 +37,14 @@ def finding(layer: Layer, lang: Lang, *, area: str | None = None) -> str:
         return text("brief.finding.area", lang, area=named, layer=layer.name(lang))
     first = figures[0]
     return text("brief.finding.told", lang, area=named, what=first.what, value=first.value)
+
+
+def _of_what_is_left(layer: Layer, area: str | None, lang: Lang) -> str:
+    drawn = [part for part in layer.parts if part.role != "note"]
+    left = sum(len(features_of(part, area or None)) for part in drawn)
+    named = gazetteer.name(area or gazetteer.COUNTRY, lang)
+    key = "narrowed" if left else "filtered_out"
+    return text(f"brief.finding.{key}", lang, area=named, n=left)
 
 
 def _of_province(layer: Layer, named: str, province: str, lang: Lang) -> str:

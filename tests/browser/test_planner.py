@@ -7,6 +7,8 @@ end in `build/tasks`. Without the surveyed set, which is not in the repository, 
 """
 
 import os
+import subprocess
+import sys
 from itertools import product
 
 import pytest
@@ -39,6 +41,10 @@ def address(request, tmp_path_factory):
     alone = tmp_path_factory.mktemp("installed")
     if made.exists():
         (alone / request.param).symlink_to(made)
+    else:
+        make = "from codi_geo import boundaries; boundaries.current()"
+        inside = os.environ | {"CODI_GEO_INSTALLED": str(alone)}
+        subprocess.run([sys.executable, "-c", make], cwd=paths.ROOT, env=inside, check=True)
     with serving(alone / "log.txt", CODI_GEO_INSTALLED=str(alone)) as running:
         yield request.param, running.address
 
