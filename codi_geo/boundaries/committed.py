@@ -70,6 +70,11 @@ def canals() -> gpd.GeoDataFrame:
         LineString each, EPSG:4326, good to about 30 to 40 m); `attrs["attribution"]` must be
         printed.
     """
+    return _canals().copy()
+
+
+@cache
+def _canals() -> gpd.GeoDataFrame:
     table = pd.read_csv(paths.BOUNDARIES / CANALS)
     names = table["canal"].drop_duplicates().tolist()
     whole = _lines(table, by="canal").reindex(names)
