@@ -13,12 +13,13 @@ const drawArea = (map, group, area, outlines, children) => {
   const c = map.codi.spec.colours;
   const shape = outlines.features.find((feature) => feature.id === area.id);
   group.addLayer(L.polygon([WORLD, ...ringsOf(shape.geometry)], { pane: "veil", interactive: false, stroke: false, fillColor: c.paper, fillOpacity: 0.6 }));
+  group.addLayer(L.geoJSON(outlines, { pane: "veil", interactive: false, style: { fill: false, color: c.paper, weight: 1 } }));
   outline(map, group, shape, "veil", 2);
   const marks = [];
   L.geoJSON(children, { pane: "children", style: { color: c.paper, weight: 1, fillColor: c.paper, fillOpacity: 0 } }).eachLayer((layer) => {
     const { id, properties } = layer.feature;
     layer.on("click", () => map.codi.clicked("area", id));
-    layer.bindTooltip(() => nameTip(area.names[id]), { sticky: true, className: "codi-tooltip", opacity: 1 });
+    bindTip(layer, () => nameTip(area.names[id]));
     layer.on("mouseover", () => layer.setStyle({ weight: 2.4, color: c.ink }));
     layer.on("mouseout", () => layer.setStyle({ weight: 1, color: c.paper }));
     group.addLayer(layer);

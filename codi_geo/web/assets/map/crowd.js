@@ -160,7 +160,7 @@ const drawCrowd = (map, group, part, shapes, selected) => {
   if (!crowd) {
     crowd = crowdPath({ pane: "data", renderer: L.canvas({ pane: "data", padding: 0.2 }) });
     crowd.show(shapes, part);
-    crowd.bindTooltip(() => crowdTip(crowd), { sticky: true, className: "codi-tooltip", opacity: 1 });
+    bindTip(crowd, () => crowdTip(crowd));
     let hovered = null;
     crowd.on("mouseover mousemove", () => {
       if (hovered === crowd.under) return;

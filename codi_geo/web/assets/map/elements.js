@@ -40,3 +40,31 @@ const addHatch = (container, colours) => {
   holder.appendChild(svg);
   container.appendChild(holder);
 };
+
+/* What is said of the thing under the mouse: beside it, away from the inset, and whole within the map. */
+const Tip = L.Tooltip.extend({
+  options: { sticky: true, className: "codi-tooltip", opacity: 1 },
+  _setPosition(at) {
+    this.options.direction = this._wouldMeetInset(at) ? "left" : "auto";
+    L.Tooltip.prototype._setPosition.call(this, at);
+    const { offsetWidth: width, offsetHeight: height } = this._container;
+    const { x, y } = this._map.layerPointToContainerPoint(L.DomUtil.getPosition(this._container));
+    const room = this._map.getSize();
+    const inside = (value, most) => Math.max(TIP_EDGE, Math.min(value, most - TIP_EDGE));
+    const kept = this._map.containerPointToLayerPoint([inside(x, room.x - width), inside(y, room.y - height)]);
+    L.DomUtil.setPosition(this._container, kept);
+  },
+  _wouldMeetInset(at) {
+    const inset = this._map.getContainer().querySelector(".codi-inset");
+    if (!inset || !inset.offsetParent) return false;
+    const { x, y } = this._map.layerPointToContainerPoint(at);
+    const edge = inset.getBoundingClientRect(), map = this._map.getContainer().getBoundingClientRect();
+    return x + this._container.offsetWidth + TIP_ROOM > edge.left - map.left
+      && y - this._container.offsetHeight / 2 < edge.bottom - map.top;
+  },
+});
+
+const TIP_ROOM = 20;
+const TIP_EDGE = 4;
+
+const bindTip = (layer, content) => layer.bindTooltip(new Tip().setContent(content));

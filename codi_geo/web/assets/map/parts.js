@@ -57,7 +57,7 @@ const drawPart = (map, group, part, data, selected) => {
     layer.on("click", () => map.codi.clicked(part.id, id));
     layer.on("mouseover", () => pointInLegend(`${part.id}:${feature.class}`));
     layer.on("mouseout", () => pointInLegend());
-    layer.bindTooltip(() => card(tipOf(id) || { name: feature.label, facts: [] }), { sticky: true, className: "codi-tooltip", opacity: 1 });
+    bindTip(layer, () => card(tipOf(id) || { name: feature.label, facts: [] }));
   };
   L.geoJSON(featuresOf(data, Object.keys(part.features)), { pane: PANES[part.role], style: (shape) => styleOf(part, part.features[shape.id]) })
     .eachLayer((layer) => {
