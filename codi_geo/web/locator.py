@@ -1,16 +1,13 @@
 """A small map that shows where an area lies, as an image in the colours of either theme."""
 
-from base64 import b64encode
 from functools import lru_cache
-from html import escape
-from math import cos, radians
 
 import geopandas as gpd
-import numpy as np
 import shapely
 
 from codi_geo import boundaries, gazetteer, palette
-from codi_geo.layers.area import drawn_code
+from codi_geo.layers.area import shape_of
+from codi_geo.web.small_map import Frame
 from codi_geo.words import Lang, text
 
 _HOLDS: dict[gazetteer.Level, gazetteer.Level] = {
@@ -25,11 +22,9 @@ _DIVIDED: dict[gazetteer.Level, gazetteer.Level] = {
     "province": "district",
     "district": "tambon",
 }
-_WIDTH, _HEIGHT = 600, 760
-_SHOWN = 4
-"""So many units of the drawing are a pixel: coordinates are whole numbers."""
-_FINE = 2.5
-"""How many units a drawn line may leave out."""
+_WIDTH, _HEIGHT = 150, 190
+_FINE_PX = 0.6
+"""How much a drawn line may leave out."""
 
 
 def locator_html(area: str, lang: Lang) -> str:
@@ -39,45 +34,30 @@ def locator_html(area: str, lang: Lang) -> str:
         return ""
     holder = next(c for c in gazetteer.path(area) if gazetteer.level_of(c) == _HOLDS[level])
     names = {"area": gazetteer.label(area, lang), "holder": gazetteer.label(holder, lang)}
-    said = escape(text("brief_page.locator", lang, **names))
-    drawing = b64encode(_drawing(boundaries.current().checksum, area, holder).encode()).decode()
-    return f'<img class="codi-locator" alt="{said}" src="data:image/svg+xml;base64,{drawing}">'
+    said = text("brief_page.locator", lang, **names)
+    return _drawn(boundaries.current().checksum, area, holder, said)
 
 
 @lru_cache(maxsize=1024)
-def _drawing(checksum: str, area: str, holder: str) -> str:
-    around, own, width, height = _drawn(area, holder)
+def _drawn(checksum: str, area: str, holder: str, said: str) -> str:
+    inside = _inside(holder)
+    frame = Frame.within(inside.total_bounds, _WIDTH, _HEIGHT)
+    fine = _FINE_PX / frame.scale
+    own = shape_of(area).simplify(fine)
+    parts = [
+        frame.path(shapely.coverage_simplify(inside.to_numpy(), fine), "around"),
+        frame.path([own], "own"),
+    ]
     light, dark = _style("light"), _style("dark")
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'width="{width // _SHOWN}" height="{height // _SHOWN}">'
-        f"<style>{light}@media (prefers-color-scheme:dark){{{dark}}}</style>"
-        f'<path class="around" stroke-width="2.4" d="{around}"/><path class="own" d="{own}"/></svg>'
-    )
+    style = f"{light}@media (prefers-color-scheme:dark){{{dark}}}"
+    return frame.image(parts, style=style, said=said, name="codi-locator")
 
 
 def _style(theme: palette.Theme) -> str:
     colours = palette.colours(theme)
-    around = f".around{{fill:{colours['base.land']};stroke:{colours['base.line']}}}"
-    return f"{around}.own{{fill:{colours['base.accent']}}}"
-
-
-def _drawn(area: str, holder: str) -> tuple[str, str, int, int]:
-    """Outlines of what the holder is divided into and of the area, and the drawing's size."""
-    inside = _inside(holder)
-    level = gazetteer.level_of(area)
-    own = boundaries.load(level, detail="draw").geometry[drawn_code(area)]
-    west, south, east, north = inside.total_bounds
-    wide = cos(radians((south + north) / 2))
-    scale = min(_WIDTH / ((east - west) * wide), _HEIGHT / (north - south))
-
-    def path(shapes: list[shapely.Geometry]) -> str:
-        placed = shapely.transform(shapes, lambda xy: (xy - (west, north)) * (scale * wide, -scale))
-        return "".join(map(_path, placed))
-
-    around = shapely.coverage_simplify(inside.to_numpy(), _FINE / scale)
-    size = (round((east - west) * wide * scale), round((north - south) * scale))
-    return path(around), path([own.simplify(_FINE / scale)]), *size
+    land, line, accent = (colours[f"base.{name}"] for name in ("land", "line", "accent"))
+    around = f"fill:{land};stroke:{line};stroke-width:.6;vector-effect:non-scaling-stroke"
+    return f".around{{{around}}}.own{{fill:{accent}}}"
 
 
 def _inside(holder: str) -> gpd.GeoSeries:
@@ -86,20 +66,3 @@ def _inside(holder: str) -> gpd.GeoSeries:
     if holder == gazetteer.COUNTRY:
         return frame.geometry
     return frame.geometry[frame[gazetteer.level_of(holder)] == holder]
-
-
-def _path(shape: shapely.Geometry) -> str:
-    rings = [
-        ring
-        for polygon in shapely.get_parts(shape)
-        for ring in [polygon.exterior, *polygon.interiors]
-        if shapely.box(*ring.bounds).area > _SHOWN**2
-    ]
-    return "".join(map(_ring, rings))
-
-
-def _ring(ring: shapely.LinearRing) -> str:
-    corners = np.rint(np.asarray(ring.coords[:-1])).astype(int)
-    steps = np.diff(corners, axis=0)
-    moves = "".join(f"{x},{y} " for x, y in steps[np.any(steps, axis=1)])
-    return f"M{corners[0][0]},{corners[0][1]}l{moves.rstrip()}z"
