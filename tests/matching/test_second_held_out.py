@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from tests.matching.test_matching import TAKEN, matched
+from tests.matching.places import TAKEN, matched
 
 DAMAGED = ("ocr_one", "typing_one", "tone_mark", "two_slips", "long_ocr")
 
