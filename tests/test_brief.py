@@ -9,7 +9,7 @@ import pytest
 from codi_geo import gazetteer, paths, programme, tables
 from codi_geo.brief import area_brief, country_brief, finding, key_figures, neighbours
 from codi_geo.errors import PlaceError
-from codi_geo.layers import LAYERS, find_layer
+from codi_geo.layers import CANAL_HOUSING, LAYERS, find_layer
 from codi_geo.layers.register import register_layer
 from codi_geo.thai import baht
 from codi_geo.words import LANGS, text, vocabulary
@@ -301,7 +301,7 @@ def test_the_key_figures_are_those_of_the_tables():
     plans = ["64 provinces", "32 provinces", "32 provinces", "13 provinces", "4 provinces"]
     assert said("province_plans") == plans
     assert said("homeless_centres")[:4] == ["4 centres", "1,396 people", "2 centres", "1 centre"]
-    assert said("canal_housing")[1:3] == ["2,995 households", "42.40%"]
+    assert said("canal_housing")[:3] == ["2,995 households", "7,069 households", "42.37%"]
     money = rows_of("province_plan_budgets").query("counted")
     assert said("plan_money")[0] == baht(money["amount_baht"].sum(), "en")
     of_year = money.query("fiscal_year == 2564")
@@ -387,3 +387,15 @@ def test_a_title_says_of_which_larger_area_it_is():
     }
     for (layer, code), end in titles.items():
         assert finding(LAYERS[layer], "th", area=code).endswith(end)
+
+
+def test_a_canal_that_only_crosses_an_area_is_named_as_the_whole_canal():
+    canal, whole = CANAL_HOUSING, "the whole of Khlong"
+    of_bangkok = key_figures(canal, "en", area="10")
+    assert whole not in of_bangkok[0].what
+    assert of_bangkok[0].value == "2,995 households"
+    of_region = key_figures(canal, "en", area="central_west")
+    assert f"{whole} Prem Prachakorn" in of_region[0].what
+    assert all(whole in figure.what for figure in of_region)
+    assert "Lat Phrao" not in finding(canal, "en", area="central_west")
+    assert "2,995 households" in finding(canal, "en", area="bangkok_east")

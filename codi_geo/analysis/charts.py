@@ -4,7 +4,7 @@ The maps of a layer are `codi_geo.figure`'s; here stand bars, spans and curves.
 """
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,11 +16,14 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import MaxNLocator
 
 from codi_geo import palette, thai
+from codi_geo.figure.lettering import width, wrapped
 from codi_geo.fonts import Weight, font_file
 
 _INCHES_ACROSS = 8.6
 _INCHES_A_BAR = 0.34
 _INCHES_AROUND = 1.25
+_INCHES_BESIDE = 0.6
+_TITLE_POINTS, _NAME_POINTS, _LINE = 13, 10.5, 1.35
 _DPI = 110
 _BAR = 0.62
 _LEGEND_POINTS = 34
@@ -60,7 +63,7 @@ def bars(values: pd.Series, *, title: str, unit: str, decimals: int | None = Non
     unit
         What the figures are, under the axis.
     """
-    figure, axes = _canvas(len(values), title, unit)
+    figure, axes = _canvas(values.index, title, unit)
     rows = np.arange(len(values))
     lengths = values.astype(float)
     axes.barh(rows, lengths.fillna(0), height=_BAR, color=palette.colour("sequential.s4"))
@@ -84,7 +87,7 @@ def stacked(
     series
         Column → its words and its colour in the palette, from left to right.
     """
-    figure, axes = _canvas(len(frame) + 1, title, unit, over_plot=_LEGEND_POINTS)
+    figure, axes = _canvas(frame.index, title, unit, over_plot=_LEGEND_POINTS)
     rows = np.arange(len(frame))
     start = np.zeros(len(frame))
     whole = frame[list(series)].astype(float).sum(axis=1)
@@ -114,7 +117,7 @@ def stacked(
 
 def spans(frame: pd.DataFrame, *, title: str, unit: str) -> Chart:
     """One span a row, from `low` to `high`, a dot at `middle` with its figure."""
-    figure, axes = _canvas(len(frame), title, unit)
+    figure, axes = _canvas(frame.index, title, unit)
     rows = np.arange(len(frame))
     axes.hlines(rows, frame["low"], frame["high"], color=palette.colour("sequential.s2"), lw=5)
     axes.plot(frame["middle"], rows, "o", ms=6, color=palette.colour("sequential.s5"))
@@ -127,7 +130,7 @@ def spans(frame: pd.DataFrame, *, title: str, unit: str) -> Chart:
 
 def curve(shares: pd.DataFrame, *, title: str, across: str, up: str, even: str) -> Chart:
     """A Lorenz curve: columns `units` and `amount`, cumulated shares from 0 to 1."""
-    figure, axes = _canvas(9, title, across)
+    figure, axes = _canvas((), title, across, rows=9)
     axes.plot([0, 100], [0, 100], color=palette.colour("base.line"), lw=1.2)
     axes.plot(
         100 * shares["units"], 100 * shares["amount"], color=palette.colour("sequential.s5"), lw=2
@@ -140,16 +143,22 @@ def curve(shares: pd.DataFrame, *, title: str, across: str, up: str, even: str) 
     return Chart(figure, title)
 
 
-def _canvas(rows: int, title: str, unit: str, *, over_plot: float = 12) -> tuple[Figure, Axes]:
-    """A sheet for so many rows; the title stands `over_plot` points above them."""
-    height = _INCHES_AROUND + _INCHES_A_BAR * rows
+def _canvas(
+    names: Sequence[str], title: str, unit: str, *, rows: int = 0, over_plot: float = 12
+) -> tuple[Figure, Axes]:
+    """A sheet for named rows, or for `rows`; the title stands `over_plot` points above them."""
+    room = 72 * (_INCHES_ACROSS - _INCHES_BESIDE) - _NAME_POINTS * max(map(width, names), default=2)
+    lines = wrapped(title, room / _TITLE_POINTS, "semibold", balanced=True)
+    height = _INCHES_AROUND + _INCHES_A_BAR * (rows or len(names) + (over_plot == _LEGEND_POINTS))
+    height += (len(lines) - 1) * _LINE * _TITLE_POINTS / 72
     figure = Figure(
         figsize=(_INCHES_ACROSS, height), facecolor=palette.colour("base.paper"), layout="tight"
     )
     axes = figure.add_subplot(facecolor=palette.colour("base.paper"))
     axes.set_title(
-        title,
-        fontproperties=_type(13, "semibold"),
+        "\n".join(lines),
+        fontproperties=_type(_TITLE_POINTS, "semibold"),
+        linespacing=_LINE,
         loc="left",
         color=palette.colour("base.ink"),
         pad=over_plot,
@@ -167,7 +176,7 @@ def _canvas(rows: int, title: str, unit: str, *, over_plot: float = 12) -> tuple
 
 
 def _name_rows(axes: Axes, names: pd.Index) -> None:
-    axes.set_yticks(np.arange(len(names)), names, fontproperties=_type(10.5))
+    axes.set_yticks(np.arange(len(names)), names, fontproperties=_type(_NAME_POINTS))
     axes.set_ylim(len(names) - 0.4, -0.6)
 
 

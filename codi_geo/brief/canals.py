@@ -121,14 +121,16 @@ def missing_canals(area: Area, lang: Lang) -> list[str]:
 
 
 def canal_figures(sheet: Sheet, layer: Layer) -> None:
-    """Each canal as a whole, named in the words: the same wherever they are shown."""
+    """Each canal as a whole, named in the words; those that cross the area come first."""
     shown = {
-        "lat_phrao": ("households_target", "houses_built", "built_percent", "households_rest"),
+        "lat_phrao": ("houses_built", "households_target", "built_percent", "households_rest"),
         "prem_prachakorn": ("houses_built",),
     }
-    for canal, columns in shown.items():
+    crossing = _crossing(sheet.area)
+    for canal in sorted(shown, key=lambda canal: canal not in crossing):
         rows = layer.part("canals").rows().loc[[canal]]
         row = rows.loc[canal]
-        for title, value in cells(KHET, row, columns, sheet.lang):
-            what = f"{row[f'name_{sheet.lang}']}: {title}"
+        of = "canal" if _lies_within(row, sheet.area) else "whole_canal"
+        for title, value in cells(KHET, row, shown[canal], sheet.lang):
+            what = text(f"brief.of.{of}", sheet.lang, what=title, canal=row[f"name_{sheet.lang}"])
             sheet.add(value, what, spans_of(rows), level=sheet.area.level)

@@ -11,7 +11,7 @@ def _with_rest(rows: pd.DataFrame) -> pd.DataFrame:
     done = rows[list(PROGRESS)].sum(axis=1, min_count=len(PROGRESS))
     return rows.assign(
         households_rest=rows["households_target"] - done,
-        built_percent=(100 * rows["houses_built"] / rows["households_target"]).round(1),
+        built_percent=(100 * rows["houses_built"] / rows["households_target"]).round(2),
     )
 
 

@@ -17,7 +17,7 @@ _STRICT = (
     "import warnings; warnings.simplefilter('error'); "
     "warnings.filterwarnings('ignore', 'For consistency across implementations')"
 )
-_ONLY_ERRORS = "--IPKernelApp.log_level=40"
+_ONLY_CRASHES = "--IPKernelApp.log_level=50"
 _SECONDS_A_CELL = 300
 _COLOURS = re.compile(r"\x1b\[[\d;]*m")
 _POINTED_AT = re.compile(r"^-+> +\d+ +(.+)$", re.MULTILINE)
@@ -59,7 +59,7 @@ def run(text: Path, *, strict: bool = False, **parameters: object) -> "NotebookN
             cwd=paths.NOTEBOOKS,
             progress_bar=False,
             execution_timeout=_SECONDS_A_CELL,
-            extra_arguments=[_ONLY_ERRORS, *strictly],
+            extra_arguments=[_ONLY_CRASHES, *strictly],
         )
     except PapermillExecutionError as failed:
         said = f"{failed.ename}: {failed.evalue or _line_of(failed.traceback)}"

@@ -55,7 +55,8 @@ def folium_map(ground: dict, layer: dict, *, scripts: list[str], styles: list[st
     made = folium.Map(tiles=None, **ground["options"])
     made.default_js = [(f"script{n}", url) for n, url in enumerate(scripts)]
     made.default_css = [(f"style{n}", url) for n, url in enumerate(styles)]
-    made.fit_bounds(ground["bounds"])
+    bounds = json.dumps(ground["bounds"])
+    made.add_child(_Script(f"$map.fitBounds({bounds}, {{ animate: false }});"))
     made.add_child(_Script(f"CodiGeo.start($map, {as_js(ground)});"))
     made.add_child(_Script(f"CodiGeo.show($map, {as_js(layer)});"))
     return made

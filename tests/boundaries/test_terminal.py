@@ -47,7 +47,8 @@ def test_a_failing_install_is_one_sentence_in_the_users_language(home, monkeypat
     [(None, "th_TH.UTF-8", "th"), (None, "C.UTF-8", "en"), ("en", "th_TH", "en"), ("TH", "", "th")],
 )
 def test_the_language_is_the_users(monkeypatch, chosen, locale, expected):
-    monkeypatch.delenv("CODI_GEO_LANG", raising=False)
+    for name in ("CODI_GEO_LANG", "LC_ALL"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", locale)
     if chosen:
         monkeypatch.setenv("CODI_GEO_LANG", chosen)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, Playwright, sync_playwright
+from playwright.sync_api import Locator, Page
 
-from tests.browser.serving import launch, serving
+from tests.browser.serving import serving
 
 
 @pytest.fixture(scope="session")
@@ -14,21 +14,6 @@ def server(tmp_path_factory) -> Iterator[dict]:
     log = tmp_path_factory.mktemp("server") / "log.txt"
     with serving(log, "--server.address", "127.0.0.1") as served:
         yield {"address": served.address, "log": log}
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """Playwright itself."""
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright):
-    """Debian's chromium."""
-    browser = launch(playwright)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

@@ -47,6 +47,14 @@ def test_it_is_drawn_and_says_names_on_hover(offline):
     assert not page.problems
 
 
+def test_it_opens_on_what_the_layer_shows(offline):
+    page, inside = offline(LAYERS["canal_housing"])
+    page.wait_for_timeout(1000)  # a map that still moved would leave its place by then
+    bars = inside.locator(".codi-bar").filter(visible=True)
+    assert bars.count() == 5
+    assert not page.problems
+
+
 def test_nothing_of_the_data_runs(offline):
     placed = pd.DataFrame({"tambon_code": ["560107"], HOSTILE: [1.0]})
     page, inside = offline(register_layer(placed, name=HOSTILE, rows_in_all=1, value=HOSTILE))

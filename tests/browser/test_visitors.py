@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from codi_geo.words import Lang, text
-from tests.browser.conftest import drawn_map
+from tests.browser.conftest import at_rest, drawn_map
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +65,8 @@ def visitors(visit):
 
 def _taken(visitors, open_file) -> list[bytes]:
     """What each gets who ask for a file at the same moment."""
+    for each in visitors:
+        at_rest(each.page)
     with ExitStack() as waiting:
         files = [waiting.enter_context(each.page.expect_download()) for each in visitors]
         for each in visitors:

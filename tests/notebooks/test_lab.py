@@ -10,13 +10,11 @@ import time
 import urllib.request
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from codi_geo import paths
 from codi_geo.errors import AnalysisError
 from codi_geo.programme import audit
 from codi_geo.rendering import lab
-from tests.browser.serving import launch
 
 _SECONDS = 120
 
@@ -59,34 +57,32 @@ def _wait_for(url: str, running: subprocess.Popen) -> None:
 
 
 @pytest.mark.browser
-def test_run_all_gives_the_audits_counts_in_thai_and_asks_nobody(address):
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        page = browser.new_page(viewport={"width": 1300, "height": 900})
-        outside = []
-        page.on(
-            "request",
-            lambda r: r.url.startswith((address, "data:", "blob:")) or outside.append(r.url),
-        )
-        page.goto(f"{address}/lab/tree/06_report_audit.ipynb?token=test&reset")
-        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=1000 * _SECONDS)
-        ready = page.get_by_text("Python 3 (ipykernel) | Idle")
-        ready.wait_for(timeout=1000 * _SECONDS)
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-        page.get_by_text("Python 3 (ipykernel) | Busy").wait_for(timeout=1000 * _SECONDS)
-        ready.wait_for(timeout=1000 * _SECONDS)
-        page.keyboard.press("Control+Home")  # cells that are out of sight are not in the page
-        page.locator(".jp-WindowedPanel-outer").evaluate("e => { e.scrollTop = 0 }")
-        shown = page.locator(".jp-OutputArea .jp-RenderedMarkdown").first
-        shown.wait_for(timeout=1000 * _SECONDS)
-        counts = audit.audit().counts
-        assert shown.inner_text().startswith("คำตอบ")
-        assert f"{counts['disagrees']} ยอดขัดกัน" in shown.inner_text()
-        assert page.evaluate("document.fonts.check('16px Sarabun', 'ที่น้ำ')")
-        assert "Sarabun" in shown.evaluate("e => getComputedStyle(e).fontFamily")
-        assert page.get_by_text("Jupyter news").count() == 0
-        browser.close()
+def test_run_all_gives_the_audits_counts_in_thai_and_asks_nobody(address, chromium):
+    page = chromium.new_page(viewport={"width": 1300, "height": 900})
+    outside = []
+    page.on(
+        "request",
+        lambda r: r.url.startswith((address, "data:", "blob:")) or outside.append(r.url),
+    )
+    page.goto(f"{address}/lab/tree/06_report_audit.ipynb?token=test&reset")
+    page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=1000 * _SECONDS)
+    ready = page.get_by_text("Python 3 (ipykernel) | Idle")
+    ready.wait_for(timeout=1000 * _SECONDS)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.get_by_text("Python 3 (ipykernel) | Busy").wait_for(timeout=1000 * _SECONDS)
+    ready.wait_for(timeout=1000 * _SECONDS)
+    page.keyboard.press("Control+Home")  # cells that are out of sight are not in the page
+    page.locator(".jp-WindowedPanel-outer").evaluate("e => { e.scrollTop = 0 }")
+    shown = page.locator(".jp-OutputArea .jp-RenderedMarkdown").first
+    shown.wait_for(timeout=1000 * _SECONDS)
+    counts = audit.audit().counts
+    assert shown.inner_text().startswith("คำตอบ")
+    assert f"{counts['disagrees']} ยอดขัดกัน" in shown.inner_text()
+    assert page.evaluate("document.fonts.check('16px Sarabun', 'ที่น้ำ')")
+    assert "Sarabun" in shown.evaluate("e => getComputedStyle(e).fontFamily")
+    assert page.get_by_text("Jupyter news").count() == 0
+    page.context.close()
     assert outside == []
 
 
