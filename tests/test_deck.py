@@ -15,7 +15,7 @@ from pptx.oxml.ns import qn
 from typer.testing import CliRunner
 
 from codi_geo import boundaries, cli, palette
-from codi_geo.brief import area_brief, key_figures
+from codi_geo.brief import area_brief, is_told_of, key_figures
 from codi_geo.deck import DEFAULT_LAYERS, deck, making, pdf, terminal
 from codi_geo.deck.contents import Asked, contents
 from codi_geo.deck.design import LAYOUTS, PICTURE, STYLES
@@ -476,3 +476,17 @@ def test_type_is_never_smaller_than_can_be_read():
             if slide.layer:
                 assert scale_of(slide.body, box) >= 0.86
     assert PICTURE.width > 200
+
+
+@pytest.mark.parametrize("area", [None, "central_west", "56"])
+def test_every_line_beside_a_key_figure_stands_among_the_sources(area):
+    asked = Asked("en", area, tuple(LAYERS.values()), date(2026, 1, 1))
+    slides = contents(asked)
+    said = " ".join(p.words for slide in slides[-3:] for p in slide.body if p.style == "entry")
+    numbers = set()
+    for first, last in re.findall(r"(\d+)(?:–(\d+))?", said):
+        numbers.update(range(int(first), int(last or first) + 1))
+    told = [x for x in asked.layers if area is None or is_told_of(x, area)]
+    lines = {n for x in told for f in key_figures(x, "en", area=area) for n in f.lines}
+    assert lines
+    assert lines <= numbers

@@ -35,6 +35,8 @@ def contents(asked: Asked) -> list[Slide]:
     told = [x for x in asked.layers if asked.area is None or is_told_of(x, asked.area)]
     maps = [_layer_slide(asked, layer) for layer in told]
     spans = [span for layer in told for span in spans_of_layer(layer)]
+    figures = [f for layer in told for f in key_figures(layer, asked.lang, area=asked.area)]
+    spans += [Span(figure.report, line, line) for figure in figures for line in figure.lines]
     credits = [text("source.canals", asked.lang)] if any(map(_draws_canals, told)) else []
     if asked.area is None:
         last = _sources(asked.lang, spans, credits)

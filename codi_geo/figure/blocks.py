@@ -200,11 +200,12 @@ class SmallMap:
 
 @dataclass(frozen=True)
 class Grid:
-    """Blocks in columns of equal width, row by row."""
+    """Blocks in columns of equal width, row by row; fewer where they would be too narrow."""
 
     blocks: tuple[Block, ...]
-    columns: int
+    most_columns: int
     gap: float
+    narrowest: float = 0
 
     def height(self, width: float) -> float:
         """See `Block`."""
@@ -213,22 +214,25 @@ class Grid:
 
     def draw(self, sheet: Sheet, box: Box) -> None:
         """See `Block`."""
-        column = self._column(box.width)
+        columns, column = self._columns(box.width)
         top = box.top
         for row, height in enumerate(self._row_heights(box.width)):
-            for n, block in enumerate(self.blocks[row * self.columns : (row + 1) * self.columns]):
+            for n, block in enumerate(self.blocks[row * columns : (row + 1) * columns]):
                 left = box.left + n * (column + self.gap)
                 block.draw(sheet, Box(left, top, left + column, top + height))
             top += height + self.gap
 
-    def _column(self, width: float) -> float:
-        return (width - self.gap * (self.columns - 1)) / self.columns
+    def _columns(self, width: float) -> tuple[int, float]:
+        """How many columns there are, and how wide each is."""
+        fitting = int((width + self.gap) // (self.narrowest + self.gap))
+        columns = max(1, min(self.most_columns, fitting))
+        return columns, (width - self.gap * (columns - 1)) / columns
 
     def _row_heights(self, width: float) -> list[float]:
-        column = self._column(width)
+        columns, column = self._columns(width)
         return [
-            max(block.height(column) for block in self.blocks[n : n + self.columns])
-            for n in range(0, len(self.blocks), self.columns)
+            max(block.height(column) for block in self.blocks[n : n + columns])
+            for n in range(0, len(self.blocks), columns)
         ]
 
 

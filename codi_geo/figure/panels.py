@@ -224,6 +224,10 @@ def _is_here(code: str, area: str | None) -> bool:
     return area is not None and code in gazetteer.path(area)
 
 
+_EMS_OF_A_CLOSE_UP = 9
+"""A column as wide takes the longest names of districts without cutting them."""
+
+
 def _close_ups(request: Request, style: Style, tallest: float) -> Grid | None:
     part = request.layer.parts[0]
     kept = request.once("kept", lambda: features_of(part, request.area))
@@ -235,7 +239,8 @@ def _close_ups(request: Request, style: Style, tallest: float) -> Grid | None:
         for feature in part.rows().index
         if feature in kept
     ]
-    return Grid(tuple(blocks), columns=min(2, len(blocks)), gap=style.gap * 0.7)
+    narrowest = _EMS_OF_A_CLOSE_UP * style.size("body")
+    return Grid(tuple(blocks), min(2, len(blocks)), style.gap * 0.7, narrowest)
 
 
 def _close_up(
