@@ -44,7 +44,7 @@ def draw_map(
     symbols
         Circles over areas, by their codes: longitude and latitude of the middle, radius in mm.
     first
-        Codes of areas whose names go before all others, the first of them first.
+        Codes of areas whose names go before those of all others.
     enlarged
         Whether this is a piece of another map, where no name is led out.
 

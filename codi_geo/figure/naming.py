@@ -64,7 +64,7 @@ def area_labels(
     chiefs: Mapping[str, Chief] = MappingProxyType({}),
     enlarged: bool = False,
 ) -> list[Label]:
-    """Names and figures of a part's areas, those of `chiefs` first, in their order.
+    """Names and figures of a part's areas, those of `chiefs` first, the smallest of them first.
 
     On an `enlarged` piece of the map only the region that fills most of it has its figure: that of
     another would stand on a corner of what it tells of.
@@ -84,9 +84,10 @@ def area_labels(
         feature: _area_label(style, request, part, rows.loc[feature], point, drawn[feature], order)
         for order, (feature, point) in enumerate(label_points(drawn).items())
     }
-    for rank, (feature, chief) in enumerate(chiefs.items(), -len(chiefs)):
+    for feature, chief in chiefs.items():
         if feature in labels and labels[feature].kind == "area":
-            label = replace(labels[feature], kind="first", order=rank, mark=chief.radius)
+            hardest_first = drawn[feature].area / 1e6 - 10
+            label = replace(labels[feature], kind="first", order=hardest_first, mark=chief.radius)
             labels[feature] = replace(label, at=chief.at or label.at)
     return list(labels.values())
 

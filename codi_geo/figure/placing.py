@@ -57,7 +57,7 @@ _LED_OUT, _FAR_OUT = (
 )
 _AROUND = [
     (0.5 - cos(angle) / 2, 0.5 - sin(angle) / 2, cos(angle) * reach, sin(angle) * reach)
-    for reach in (*_REACHES_EM[3:], 15, 18)
+    for reach in (*_REACHES_EM[3:], 15, 18, 22)
     for angle in (n * pi / 60 for n in range(120))
 ]
 _ON_THE_AREA = sorted(
