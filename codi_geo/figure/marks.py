@@ -22,7 +22,7 @@ from codi_geo.layers.area import features_of
 
 _RING_MM = 1.25
 _EDGE_MM = 0.8
-_LARGE_MM = 2
+_LARGE_MM = 1
 # One form a class, so that places can be told apart without colour.
 _CORNERS: tuple[int | None, ...] = (None, 4, 3, -4, 6)
 

@@ -24,6 +24,8 @@ _OUT_OF_PLACE = 0.02
 _OTHER_POINT, _LED = 0.06, 0.25
 """How much worse a spot at a further point is, and one that needs a line."""
 _ON_ITS_AREA = 0.8
+_DARK = 0.55
+"""What of a label has to lie on dark ground for light letters."""
 _MOSTLY_ON_ITS_AREA = 0.75
 _LEAST_ON_ITS_AREA = 0.2
 _OF_ITS_OWN = 0.5
@@ -173,7 +175,7 @@ class _Room:
         return spot
 
     def dark_ground(self, box: Box) -> str | None:
-        """The dark colour under nearly all of a box, if there is one."""
+        """The dark colour under most of a box, if there is one."""
         shape = box.polygon()
         dark: dict[str, list[shapely.Geometry]] = {}
         for n in self._areas.query(shape, predicate="intersects"):
@@ -181,7 +183,7 @@ class _Room:
             if ground is not None and is_dark(ground):
                 dark.setdefault(ground, []).append(self.owners[n].shape)
         covered = {colour: _share(shape, areas) for colour, areas in dark.items()}
-        if sum(covered.values()) < _ON_ITS_AREA:
+        if sum(covered.values()) < _DARK:
             return None
         return max(covered, key=covered.__getitem__)
 
