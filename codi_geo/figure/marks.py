@@ -22,7 +22,6 @@ from codi_geo.layers.area import features_of
 
 _RING_MM = 1.25
 _EDGE_MM = 0.8
-_LARGE_MM = 1
 # One form a class, so that places can be told apart without colour.
 _CORNERS: tuple[int | None, ...] = (None, 4, 3, -4, 6)
 
@@ -76,7 +75,6 @@ def draw_map(
         labels += naming.names_below(frame, style, request)
     for at, radius in circles.values():
         draw_symbol(sheet, style, at, radius)
-        marked += _covering(at, radius + _EDGE_MM / 2)
     for part in request.parts("place"):
         rings, boxes = _draw_places(sheet, frame, style, request, part)
         labels += rings
@@ -86,6 +84,7 @@ def draw_map(
         labels,
         within=frame.box,
         around=marked,
+        circles=circles.values(),
         courses=courses,
         halo=style.colour("base.paper"),
         leader=style.colour("base.ink"),
@@ -187,14 +186,6 @@ def _marker(at: tuple[float, float], radius: float, corners: int | None) -> shap
     return shapely.Polygon(
         np.column_stack([at[0] + reach * np.sin(angles), at[1] - reach * np.cos(angles)])
     )
-
-
-def _covering(at: tuple[float, float], radius: float) -> list[Box]:
-    """Boxes that cover a circle, and little more."""
-    (x, y), steps = at, 3 if radius < _LARGE_MM else 8
-    turns = np.linspace(0, np.pi / 2, steps + 1)
-    sides = zip(np.cos(turns[:-1]), np.sin(turns[1:]), strict=True)
-    return [Box(x - w * radius, y - h * radius, x + w * radius, y + h * radius) for w, h in sides]
 
 
 def _square(at: tuple[float, float], radius: float) -> Box:

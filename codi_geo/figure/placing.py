@@ -34,6 +34,7 @@ _FREE_OF_OTHERS = 0.05
 _SEEN_EM = 1
 """The shortest line that a reader sees to tie a figure to its area."""
 _OFF_A_COURSE_EM = 0.35
+_OFF_A_CIRCLE_MM = 0.7
 # Where a label may stand, best place first: (share of its width left of the point, share of its
 # height above it, offset in ems to the right and down).
 _BESIDE = [
@@ -111,19 +112,28 @@ def place(
     *,
     within: Box,
     around: Iterable[Box] = (),
+    circles: Iterable[tuple[tuple[float, float], float]] = (),
     courses: Iterable[shapely.Geometry] = (),
     halo: str,
     leader: str,
     led: bool = True,
 ) -> Placement:
-    """Set labels in their order, each where it covers no other and none of the boxes `around`.
+    """Set labels in their order, each where it covers no other, nothing `around`, and no circle.
 
-    Words stand off the `courses` of canals where there is room beside them. Where labels may not
-    be `led`, no area's name or figure is tied to it by a line.
+    `circles` are given by their middles and radii. Words stand off the `courses` of canals where
+    there is room beside them. Where labels may not be `led`, no area's name or figure is tied to
+    it by a line.
     """
     labels = sorted(labels, key=lambda label: label.order)
     owners = [label for label in labels if label.shape is not None]
-    room = _Room(within, list(around), shapely.union_all(list(courses)), owners, led)
+    room = _Room(
+        within,
+        list(around),
+        [shapely.Point(at).buffer(radius) for at, radius in circles],
+        shapely.union_all(list(courses)),
+        owners,
+        led,
+    )
     found: list[tuple[Label, Spot]] = []
     left_out = []
     for label in labels:
@@ -146,6 +156,7 @@ class _Room:
 
     within: Box
     taken: list[Box]
+    circles: list[shapely.Polygon]
     courses: shapely.Geometry
     owners: list[Label]
     """The labels that belong to areas."""
@@ -155,6 +166,10 @@ class _Room:
     @cached_property
     def _areas(self) -> shapely.STRtree:
         return shapely.STRtree([label.shape for label in self.owners])
+
+    @cached_property
+    def _round(self) -> shapely.STRtree:
+        return shapely.STRtree(self.circles)
 
     def take(self, label: Label) -> Spot | None:
         """The best free spot for a label, taken from now on; None where there is none."""
@@ -225,6 +240,8 @@ class _Room:
         shape = spot.box.polygon()
         if any(line.intersects(shape) for line in self.leaders):
             return False
+        if self._round.query(shape, predicate="dwithin", distance=_OFF_A_CIRCLE_MM).size:
+            return False
         if spot.leader is None:
             return True
         along = Box(*spot.leader.bounds)
@@ -234,7 +251,10 @@ class _Room:
             for other in self.taken
             if other.overlaps(along) and not (ends_in_a_mark and _holds(other, spot.at))
         )
-        return not any(spot.leader.intersects(other) for other in (*self.leaders, *crossed))
+        if any(spot.leader.intersects(other) for other in (*self.leaders, *crossed)):
+            return False
+        hit = self._round.geometries[self._round.query(spot.leader, predicate="intersects")]
+        return all(circle.intersects(shapely.Point(spot.at)) for circle in hit)
 
 
 def _share(ink: shapely.Geometry, areas, *, of: float | None = None) -> float:
