@@ -7,10 +7,11 @@ import pytest
 import shapely
 
 from codi_geo import gazetteer, programme
-from codi_geo.figure import figure, marks, placing
+from codi_geo.figure import SIZES, figure, marks, placing
 from codi_geo.figure.labels import Kind, Label, is_dark
 from codi_geo.figure.placing import Placement, Spot
 from codi_geo.figure.sheet import Sheet
+from codi_geo.figure.style import Style
 from codi_geo.layers import LAYERS
 from codi_geo.layers.area import features_of
 from codi_geo.words import LANGS
@@ -166,3 +167,29 @@ def test_the_area_shown_is_set_larger_than_those_within_it():
     sizes = {words: label.size for words, label, *_ in standing(main)}
     [own] = [size for words, size in sizes.items() if words.startswith("ภาคตะวันออกเฉียงเหนือ")]
     assert own > 1.1 * sizes["ขอนแก่น"]
+
+
+def test_the_frame_in_the_small_country_is_all_that_the_map_shows(monkeypatch):
+    framed = []
+    stroke = Sheet.stroke
+
+    def seen(self, lines, colour, width, **options) -> None:
+        if len(lines) == 1 and width == 0.35:
+            framed.extend(lines)
+        stroke(self, lines, colour, width, **options)
+
+    monkeypatch.setattr(Sheet, "stroke", seen)
+    main = figure("province_plans", area="56", size="a4", made_on=MADE_ON).composition.frame.box
+    [around] = framed
+    left, top, right, bottom = around.buffer(-0.6, join_style="mitre").bounds
+    assert (right - left) / (bottom - top) == pytest.approx(main.width / main.height, rel=0.05)
+
+
+def test_a_circle_has_a_light_edge_under_its_dark_one(monkeypatch):
+    strokes = []
+    monkeypatch.setattr(Sheet, "stroke", lambda self, lines, *drawn, **_: strokes.append(drawn))
+    style = Style()
+    marks.draw_symbol(Sheet(SIZES["a4"], "#FFFFFF"), style, (50, 50), 0.5)
+    (below, wide), (above, narrow) = strokes
+    assert (below, above) == (style.colour("base.paper"), style.colour("base.ink"))
+    assert wide > narrow + 0.3
