@@ -41,12 +41,13 @@ def compose(request: Request) -> Composition:
         size = request.size
         raise FigureError("figure_room", width=round(size.width), height=round(size.height))
     sheet = Sheet(request.size, plan.style.colour("base.paper"))
-    left_out = marks.draw_map(
+    names = marks.draw_map(
         sheet,
         plan.frame,
         plan.style,
         request,
         symbols=panels.symbols(request, plan.style),
+        first=panels.named_first(request),
     )
     for _, block, box in plan.blocks:
         block.draw(sheet, box)
@@ -60,4 +61,4 @@ def compose(request: Request) -> Composition:
         )
         sheet.stroke([line], plan.style.colour("base.line"), 0.2)
     boxes = tuple((name, box) for name, _, box in plan.blocks)
-    return Composition(request, sheet, plan.frame, plan.scale, tuple(left_out), boxes)
+    return Composition(request, sheet, plan.frame, plan.scale, names.left_out, boxes)

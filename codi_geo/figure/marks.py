@@ -1,6 +1,7 @@
 """A layer's parts on a map: filled areas, courses, places and symbols."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,9 @@ from codi_geo import gazetteer
 from codi_geo.facts import value
 from codi_geo.figure import ground, naming
 from codi_geo.figure.frame import Frame
-from codi_geo.figure.labels import Label, place
+from codi_geo.figure.labels import Label
+from codi_geo.figure.naming import Chief
+from codi_geo.figure.placing import Placement, place
 from codi_geo.figure.request import Request
 from codi_geo.figure.sheet import Box, Sheet
 from codi_geo.figure.style import Style
@@ -18,6 +21,7 @@ from codi_geo.layers import LegendClass, Part
 from codi_geo.layers.area import features_of
 
 _RING_MM = 1.25
+_EDGE_MM = 0.8
 # One form a class, so that places can be told apart without colour.
 _CORNERS: tuple[int | None, ...] = (None, 4, 3, -4, 6)
 
@@ -28,27 +32,36 @@ def draw_map(
     style: Style,
     request: Request,
     *,
-    symbols: Iterable[tuple[tuple[float, float], float]] = (),
-) -> list[Label]:
+    symbols: Mapping[str, tuple[tuple[float, float], float]] = MappingProxyType({}),
+    first: Iterable[str] = (),
+    enlarged: bool = False,
+) -> Placement:
     """Ground, data, borders, places and labels.
 
     Parameters
     ----------
     symbols
-        Circles over the areas: longitude and latitude of the middle, and radius in mm.
+        Circles over areas, by their codes: longitude and latitude of the middle, radius in mm.
+    first
+        Codes of areas whose names go before those of all others.
+    enlarged
+        Whether this is a piece of another map, where no name is led out.
 
     Returns
     -------
-    list of Label
-        Labels that found no room.
+    Placement
+        Labels with their places, and those that found no room.
     """
     ground.draw_ground(sheet, frame, style)
     labels: list[Label] = []
     marked: list[Box] = []
     courses: list[shapely.Geometry] = []
+    circles = {code: (frame.point(*at), radius) for code, (at, radius) in symbols.items()}
+    circles = {c: (at, r) for c, (at, r) in circles.items() if _is_within(frame.box, at, r)}
+    chiefs = {code: Chief(*circles.get(code, ())) for code in first}
     for part in request.parts("area"):
         _draw_areas(sheet, frame, style, request, part)
-        labels += naming.area_labels(frame, style, request, part)
+        labels += naming.area_labels(frame, style, request, part, chiefs=chiefs, enlarged=enlarged)
     regional = any((part.rows()["level"] == "region").any() for part in request.parts("area"))
     ground.draw_borders(sheet, frame, style, request.area, regional=regional)
     for part in request.parts("line"):
@@ -60,9 +73,8 @@ def draw_map(
     if request.area:
         ground.draw_area(sheet, frame, style, request.area)
         labels += naming.names_below(frame, style, request)
-    for at, radius in _inside(frame, symbols):
+    for at, radius in circles.values():
         draw_symbol(sheet, style, at, radius)
-        marked.append(_square(at, radius * 0.8))
     for part in request.parts("place"):
         rings, boxes = _draw_places(sheet, frame, style, request, part)
         labels += rings
@@ -72,16 +84,19 @@ def draw_map(
         labels,
         within=frame.box,
         around=marked,
+        circles=circles.values(),
         courses=courses,
         halo=style.colour("base.paper"),
         leader=style.colour("base.ink"),
+        led=not enlarged,
     )
 
 
 def draw_symbol(sheet: Sheet, style: Style, at: tuple[float, float], radius: float) -> None:
-    """A circle whose area stands for an amount."""
+    """A circle whose area stands for an amount, with a light edge to be seen on dark ground."""
     disc = shapely.Point(at).buffer(radius, quad_segs=24)
     sheet.fill([disc], style.colour("base.paper"), alpha=0.62)
+    sheet.stroke([disc], style.colour("base.paper"), _EDGE_MM)
     sheet.stroke([disc], style.colour("base.ink"), 0.3)
 
 
@@ -185,8 +200,3 @@ def _is_within(box: Box, at: tuple[float, float], radius: float) -> bool:
         and box.top < y - radius
         and y + radius < box.bottom
     )
-
-
-def _inside(frame: Frame, symbols) -> list[tuple[tuple[float, float], float]]:
-    placed = [(frame.point(*place), radius) for place, radius in symbols]
-    return [(at, radius) for at, radius in placed if _is_within(frame.box, at, radius)]

@@ -1,5 +1,9 @@
 """What is written on a map: names and figures of areas, courses and places."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
 import geopandas as gpd
 import pandas as pd
 import shapely
@@ -11,10 +15,13 @@ from codi_geo.figure.frame import Frame
 from codi_geo.figure.labels import Bar, Label
 from codi_geo.figure.request import Request
 from codi_geo.figure.style import Style
+from codi_geo.fonts import Weight
 from codi_geo.layers import Part
 from codi_geo.layers.area import features_of, level_below
 
 _NAME_ROOM_EM = 11
+_OWN_LARGER = 1.2
+"""Size of the name of the area shown against those within it."""
 _OTHER_PLACES = 4
 # Places along a course where its name may stand, best first.
 _ALONG = (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)
@@ -40,7 +47,28 @@ def _elsewhere_in(shape: shapely.Geometry) -> tuple[tuple[float, float], ...]:
     return tuple(points[1:])
 
 
-def area_labels(frame: Frame, style: Style, request: Request, part: Part) -> list[Label]:
+@dataclass(frozen=True)
+class Chief:
+    """An area that must be named: the middle of its circle on the map in mm, and its radius."""
+
+    at: tuple[float, float] | None = None
+    radius: float = 0
+
+
+def area_labels(
+    frame: Frame,
+    style: Style,
+    request: Request,
+    part: Part,
+    *,
+    chiefs: Mapping[str, Chief] = MappingProxyType({}),
+    enlarged: bool = False,
+) -> list[Label]:
+    """Names and figures of a part's areas, those of `chiefs` first, the smallest of them first.
+
+    On an `enlarged` piece of the map only the region that fills most of it has its figure: that of
+    another would stand on a corner of what it tells of.
+    """
     rows = part.rows().loc[features_of(part, request.area)]
     rows = rows[[_is_named(part, codes, request.area) for codes in rows["codes"]]]
     if request.area is None:
@@ -48,12 +76,20 @@ def area_labels(frame: Frame, style: Style, request: Request, part: Part) -> lis
     whole = request.geometry(part, frame.detail)
     drawn = frame.on_sheet(whole.reindex(rows.index).dropna())
     drawn = drawn[drawn.geom_type.str.contains("Polygon")]
+    if enlarged and (rows["level"] == "region").any():
+        drawn = drawn.loc[drawn.area.nlargest(1).index]
     if drawn.empty:
         return []
-    return [
-        _area_label(style, request, part, rows.loc[feature], point, drawn[feature], order)
+    labels = {
+        feature: _area_label(style, request, part, rows.loc[feature], point, drawn[feature], order)
         for order, (feature, point) in enumerate(label_points(drawn).items())
-    ]
+    }
+    for feature, chief in chiefs.items():
+        if feature in labels and labels[feature].kind == "area":
+            hardest_first = drawn[feature].area / 1e6 - 10
+            label = replace(labels[feature], kind="first", order=hardest_first, mark=chief.radius)
+            labels[feature] = replace(label, at=chief.at or label.at)
+    return list(labels.values())
 
 
 def _is_named(part: Part, codes: tuple[str, ...], area: str | None) -> bool:
@@ -86,10 +122,14 @@ def _area_label(style, request: Request, part: Part, row, point, shape, order: i
             **common,
         )
     bare = gazetteer.name(row["codes"][0], lang)
+    is_the_area = row["codes"] == (request.area,)
+    name_weight: Weight = "semibold" if is_the_area else "regular"
+    if is_the_area:
+        common["size"] *= _OWN_LARGER
     figure = area_figure(part, row)
     if figure:
         names = _name_lines(bare, shape, point, style)
-        lines = (*((name, "regular") for name in names), (figure, "semibold"))
+        lines = (*((name, name_weight) for name in names), (figure, "semibold"))
         return Label(lines=lines, kind="wide", order=order, also=_elsewhere_in(shape), **common)
     room = shape.bounds[2] - shape.bounds[0]
     lines = ((bare, "regular"),)

@@ -66,10 +66,18 @@ def panel(request: Request, style: Style, tallest: float) -> Block | None:
     return None
 
 
-def symbols(request: Request, style: Style) -> list[tuple[tuple[float, float], float]]:
+def named_first(request: Request) -> tuple[str, ...]:
+    """Provinces with the most money, whose names must be found on the map."""
+    if request.layer.id not in ("province_plans", "plan_money"):
+        return ()
+    amounts = request.once("money", lambda: programme.plan_money()["amount_baht"].dropna())
+    return tuple(amounts.nlargest(_MOST_BARS).index)
+
+
+def symbols(request: Request, style: Style) -> dict[str, tuple[tuple[float, float], float]]:
     """Circles for the money that came through the provincial plans, largest first."""
     if request.layer.id != "province_plans":
-        return []
+        return {}
     money = programme.plan_money()["amount_baht"].dropna().sort_values(ascending=False)
     largest = money.max()
     if request.area is not None:
@@ -77,10 +85,10 @@ def symbols(request: Request, style: Style) -> list[tuple[tuple[float, float], f
         money = money.loc[money.index.intersection(kept)]
     areas = boundaries.load("province", detail="draw").geometry.loc[money.index]
     points = label_points(areas)
-    return [
-        ((points[code].x, points[code].y), _radius(amount / largest, style))
+    return {
+        code: ((points[code].x, points[code].y), _radius(amount / largest, style))
         for code, amount in money.items()
-    ]
+    }
 
 
 def circle_legend(request: Request, style: Style) -> tuple[tuple[float, str], ...]:
@@ -99,7 +107,15 @@ def _radius(share: float, style: Style) -> float:
 def _bangkok(request: Request, style: Style, tallest: float) -> SmallMap:
     def paint(sheet: Sheet, box: Box) -> None:
         frame = Frame(box, BANGKOK, margin=0)
-        marks.draw_map(sheet, frame, style.smaller(0.9), request, symbols=symbols(request, style))
+        marks.draw_map(
+            sheet,
+            frame,
+            style.smaller(0.9),
+            request,
+            symbols=symbols(request, style),
+            first=named_first(request),
+            enlarged=True,
+        )
 
     heading = text("page.bangkok", request.lang)
     return SmallMap(heading, (), paint, style, ratio=0.95, tallest=tallest)
@@ -115,7 +131,7 @@ def _locator(request: Request, style: Style, main: Frame, tallest: float) -> Sma
             here = frame.on_sheet(ground.area_shape(request.area, frame.detail))
             is_large = gazetteer.level_of(request.area) == "region"
             sheet.fill(here, style.colour("base.accent"), alpha=0.5 if is_large else 1)
-        west, south, east, north = main.lands
+        west, south, east, north = main.seen()
         left, top = frame.point(west, north)
         right, bottom = frame.point(east, south)
         around = shapely.box(left, top, right, bottom).buffer(0.6, join_style="mitre")
