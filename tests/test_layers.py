@@ -82,7 +82,12 @@ def test_the_headlines_say_what_the_tables_say():
     canals = CANAL_HOUSING.headline()
     assert (canals["built"], canals["target"], canals["percent"]) == ("2,995", "7,069", "42.4")
     assert (canals["rest"], canals["blocked"], canals["not_joined"]) == ("3,696", "2,296", "1,400")
-    assert HOMELESS_CENTRES.headline() == {"total": 4, "open": 2, "built": 1}
+    assert HOMELESS_CENTRES.headline() == {
+        "total": 4,
+        "open": 2,
+        "built": 1,
+        "supported": 1,
+    }
 
 
 def test_two_khet_of_one_row_are_one_area_with_both_in_it():
