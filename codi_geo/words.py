@@ -33,3 +33,10 @@ def text(key: str, lang: Lang, /, **facts: object) -> str:
         The key is unknown: words are part of the program, a missing one is a bug.
     """
     return vocabulary(lang)[key].format(**facts)
+
+
+def within(title: str) -> str:
+    """A title within a sentence: without its capital letter, unless a name begins with it."""
+    first, _, rest = title.partition(" ")
+    is_name = rest[:1].isupper() or first[1:2].isupper()
+    return title if is_name else f"{title[:1].lower()}{title[1:]}"

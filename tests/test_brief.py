@@ -399,3 +399,34 @@ def test_a_canal_that_only_crosses_an_area_is_named_as_the_whole_canal():
     assert all(whole in figure.what for figure in of_region)
     assert "Lat Phrao" not in finding(canal, "en", area="central_west")
     assert "2,995 households" in finding(canal, "en", area="bangkok_east")
+
+
+PLANS = {
+    "50": ("แผนของหน่วยงานรัฐในปี 2563", "linked to an official one in 2563"),
+    "56": ("ในปี 2562 และทำต่อปี 2563", "in 2562 and carried on in 2563"),
+    "south": ("ครบทั้ง 14 จังหวัดมีแผน", "all 14 provinces have a people’s plan"),
+    "northeast": ("9 จาก 20 จังหวัดมีแผน", "9 of 20 provinces have a people’s plan"),
+}
+
+
+@pytest.mark.parametrize("code", PLANS)
+def test_the_title_of_an_areas_plans_is_a_finding(code):
+    for lang, said in zip(LANGS, PLANS[code], strict=True):
+        assert said in finding(LAYERS["province_plans"], lang, area=code)
+
+
+@pytest.mark.parametrize("code", PROVINCES)
+def test_the_title_of_a_provinces_plan_says_what_it_is_linked_to(code):
+    said = finding(LAYERS["province_plans"], "th", area=code)
+    assert said.startswith(f"{gazetteer.full_label(code, 'th')}: ")
+    assert "แผนของหน่วยงานรัฐ" in said
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_how_to_read_gives_no_figure_of_the_country_as_one_of_the_area(lang):
+    """The words are those of the whole layer, wherever the map looks."""
+    assert not re.search(r"\(\d+\)", LAYERS["province_plans"].how_to_read(lang))
+    concrete = LAYERS["concrete_tambons"]
+    whole = {"th": "ทั้งประเทศ", "en": "in the country"}[lang]
+    for words in (concrete.how_to_read(lang), concrete.caveats_in(lang)[0]):
+        assert whole in words

@@ -2,9 +2,17 @@
 
 import pytest
 
-from codi_geo import boundaries, gazetteer, palette, tables
+from codi_geo import boundaries, gazetteer, palette, programme, tables, thai
 from codi_geo.facts import facts, source, table
-from codi_geo.layers import CANAL_HOUSING, CONCRETE_TAMBONS, HOMELESS_CENTRES, LAYERS, shapes
+from codi_geo.layers import (
+    CANAL_HOUSING,
+    CONCRETE_TAMBONS,
+    HOMELESS_CENTRES,
+    LAYERS,
+    find_layer,
+    shapes,
+)
+from codi_geo.layers.regional import REGIONAL
 from codi_geo.words import LANGS
 
 PARTS = [(layer, part) for layer in LAYERS.values() for part in layer.parts]
@@ -71,6 +79,7 @@ def test_the_headlines_say_what_the_tables_say():
         "percent": "116.67",
         "named": 10,
         "located": 9,
+        "khet": 1,
     }
     assert LAYERS["province_plans"].headline() == {
         "total": 77,
@@ -82,7 +91,12 @@ def test_the_headlines_say_what_the_tables_say():
     canals = CANAL_HOUSING.headline()
     assert (canals["built"], canals["target"], canals["percent"]) == ("2,995", "7,069", "42.4")
     assert (canals["rest"], canals["blocked"], canals["not_joined"]) == ("3,696", "2,296", "1,400")
-    assert HOMELESS_CENTRES.headline() == {"total": 4, "open": 2, "built": 1}
+    assert HOMELESS_CENTRES.headline() == {
+        "total": 4,
+        "open": 2,
+        "built": 1,
+        "supported": 1,
+    }
 
 
 def test_two_khet_of_one_row_are_one_area_with_both_in_it():
@@ -130,3 +144,53 @@ def test_unknown_features_and_colours_are_bugs():
         palette.colour("base.no_such_colour")
     with pytest.raises(KeyError):
         CONCRETE_TAMBONS.part("no_such_part")
+
+
+SUMS = [
+    (name, measure.name, year)
+    for name in REGIONAL
+    for measure in programme.measures(name).values()
+    if measure.kind in ("count", "money")
+    for year in programme.years(name, measure.name)
+]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("name", "measure", "year"), SUMS)
+def test_a_whole_that_its_regions_do_not_make_says_what_is_missing(name, measure, year, lang):
+    layer = find_layer(name, measure=measure, year=year)
+    printed = tables.read("regional_results")
+    printed = printed[
+        (printed["programme"] == name)
+        & (printed["measure"] == measure)
+        & (printed["fiscal_year"] == year)
+    ].set_index("region")["value"]
+    if "total" not in printed.index:
+        return
+    regions = printed[list(gazetteer.regions().index)].sum()
+    said = " ".join(layer.caveats_in(lang))
+    if regions == printed["total"]:
+        assert layer.caveats in ((), ("regional_years",))
+    else:
+        assert thai.number(regions) in said
+        assert thai.number(abs(printed["total"] - regions)) in said
+
+
+def test_what_belongs_to_no_region_is_told_figure_by_figure():
+    said = {name: " ".join(LAYERS[name].caveats_in("th")) for name in REGIONAL}
+    for name, figures in {
+        "housing_total": ("743", "268", "376", "99"),
+        "credit_users": ("46", "28", "18", "ริมคลอง"),
+        "leaders": ("1,216", "ส่วนกลาง"),
+        "baan_por_piang": ("376", "สลัม 4 ภาค"),
+        "welfare_funds": ("5,942,907", "5,943,907", "1,000"),
+    }.items():
+        assert all(figure in said[name] for figure in figures), said[name]
+    for name in ("satisfaction", "councils", "community_business"):
+        assert not LAYERS[name].caveats
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_tenth_named_place_is_told_to_be_a_khet(lang):
+    how = CONCRETE_TAMBONS.how_to_read(lang)
+    assert {"th": "9 ตำบลกับ 1 เขต", "en": "9 tambons and 1 khet"}[lang] in how

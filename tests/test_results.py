@@ -177,6 +177,6 @@ def test_a_made_up_next_year_is_added_as_the_readme_says(tmp_path):
     ).stdout
     year, title, source = seen.strip().split("|")
     assert year == "2564"
-    assert "55 households of 165 households" in title
+    assert "55 of 165 households" in title
     assert source.startswith("FY2564 report")
     assert source.endswith("line 7")

@@ -7,7 +7,7 @@ import pytest
 
 from codi_geo import tables
 from codi_geo.errors import CodiGeoError, PlaceError
-from codi_geo.words import LANGS, text, vocabulary
+from codi_geo.words import LANGS, text, vocabulary, within
 
 THAI_LETTER = re.compile("[\u0e01-\u0e5b]")
 SAME_IN_BOTH = {
@@ -72,3 +72,15 @@ def test_an_error_is_one_sentence_in_either_language(lang):
 def test_a_missing_word_is_a_bug_and_is_not_hidden():
     with pytest.raises(KeyError):
         text("page.no_such_word", "th")
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Members of welfare funds", "members of welfare funds"),
+        ("Baan Mankong households", "Baan Mankong households"),
+        ("องค์กรผู้ใช้สินเชื่อ", "องค์กรผู้ใช้สินเชื่อ"),
+    ],
+)
+def test_a_title_loses_its_capital_within_a_sentence_but_a_name_keeps_it(title, said):
+    assert within(title) == said

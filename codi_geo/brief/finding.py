@@ -5,11 +5,12 @@ from codi_geo.brief.area import called
 from codi_geo.brief.figures import key_figures
 from codi_geo.layers import Layer
 from codi_geo.layers.area import features_of
+from codi_geo.programme.plans import NO_PLAN
 from codi_geo.words import Lang, text
 
 
 def finding(layer: Layer, lang: Lang, *, area: str | None = None) -> str:
-    """The layer's own title; for a province or region its kind, or its first key figure.
+    """The layer's own title; for a province or region a sentence, its kind, or its first figure.
 
     Of a layer that is narrowed down, how much of it is left in the country or the region: its own
     sentence is of the whole.
@@ -30,6 +31,8 @@ def finding(layer: Layer, lang: Lang, *, area: str | None = None) -> str:
         return text("brief.finding.area", lang, area=named, layer=layer.name(lang))
     if _is_below_provinces(area):
         return _of_province(layer, named, gazetteer.province_or_region(area), lang)
+    if layer.id == "province_plans":
+        return _of_plans(layer, area, named, lang)
     if kind := _kind_of(layer, area, lang):
         return text("brief.finding.area", lang, area=named, layer=kind)
     figures = key_figures(layer, lang, area=area)
@@ -37,6 +40,17 @@ def finding(layer: Layer, lang: Lang, *, area: str | None = None) -> str:
         return text("brief.finding.area", lang, area=named, layer=layer.name(lang))
     first = figures[0]
     return text("brief.finding.told", lang, area=named, what=first.what, value=first.value)
+
+
+def _of_plans(layer: Layer, area: str, named: str, lang: Lang) -> str:
+    """Of a province what its plan is linked to; of a region how many of its provinces have one."""
+    provinces = layer.part("provinces")
+    found = provinces.rows().loc[features_of(provinces, area), "linkage"]
+    if gazetteer.level_of(area) == "province":
+        return text(f"brief.finding.province_plans.{found[area]}", lang, area=named)
+    linked = int((found != NO_PLAN).sum())
+    key = "plans_all" if linked == len(found) else "plans_some"
+    return text(f"brief.finding.{key}", lang, area=named, n=linked, of=len(found))
 
 
 def _of_what_is_left(layer: Layer, area: str | None, lang: Lang) -> str:

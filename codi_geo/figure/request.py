@@ -79,7 +79,8 @@ class Request:
     @property
     def _caveats(self) -> tuple[str, ...]:
         caveats = caveats_of(self.layer, self.lang)
-        return (" · ".join(caveats),) if caveats else ()
+        *first, last = caveats or ("",)
+        return (" · ".join([*(words.rstrip(".") for words in first), last]),) if last else ()
 
 
 def caveats_of(layer: Layer, lang: Lang) -> tuple[str, ...]:

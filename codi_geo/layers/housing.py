@@ -99,7 +99,7 @@ def _canals_headline() -> dict[str, object]:
 @cache
 def _centres_headline() -> dict[str, object]:
     status = programme.homeless_centres()["status"].value_counts()
-    return {"total": int(status.sum()), "open": int(status["open"]), "built": int(status["built"])}
+    return {"total": int(status.sum()), **{kind: int(n) for kind, n in status.items()}}
 
 
 CANAL_HOUSING = Layer(

@@ -46,6 +46,7 @@ def _concrete_headline() -> dict[str, object]:
         "percent": thai.number(100 * total / target),
         "named": len(named),
         "located": int((named["level"] == "tambon").sum()),
+        "khet": int((named["level"] == "district").sum()),
     }
 
 

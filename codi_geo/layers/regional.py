@@ -4,11 +4,11 @@ from functools import cache, partial
 
 import pandas as pd
 
-from codi_geo import gazetteer, programme, thai
-from codi_geo.layers import breaks
-from codi_geo.layers.model import Layer, Part, Words, features, single
+from codi_geo import programme, thai
+from codi_geo.layers import breaks, wholes
+from codi_geo.layers.model import Layer, LegendClass, Part, Words, features, single
 from codi_geo.programme import Measure
-from codi_geo.words import LANGS, Lang, text
+from codi_geo.words import LANGS, Lang, text, within
 
 # Layer (a programme) → its group and the measure it opens with.
 REGIONAL: dict[str, tuple[str, str]] = {
@@ -103,7 +103,7 @@ def regional_layer(
         view="country",
         parts=tuple(parts),
         headline=cache(partial(_headline, chosen, against, shown_year)),
-        caveats=("regional",),
+        caveats=_caveats(chosen, against, shown_year, classes, class_ids),
         wording="regional",
         measure=chosen.name,
         per=per or "",
@@ -119,6 +119,21 @@ def regional_layer(
         scheme=by,
         schemes=schemes,
     )
+
+
+def _caveats(
+    chosen: Measure,
+    against: Measure | None,
+    year: int,
+    classes: tuple[LegendClass, ...],
+    class_ids: pd.Series,
+) -> tuple[str, ...]:
+    """What stands outside the regions, where sums disagree, and why a class may be empty."""
+    adds_up = against is None and chosen.kind in _ADDS_UP
+    keys = wholes.caveats(chosen, year) if adds_up else ()
+    is_empty = {kind.id for kind in classes if kind.label} - set(class_ids)
+    shares_classes = is_empty and len(_years(chosen, against)) > 1
+    return (*(f"regional_{key}" for key in keys), *(("regional_years",) if shares_classes else ()))
 
 
 def _years(chosen: Measure, against: Measure | None) -> tuple[int, ...]:
@@ -176,7 +191,8 @@ def _headline(chosen: Measure, against: Measure | None, year: int) -> dict[str, 
     pair = [_sentence(chosen, against, values, low, high, unit, year, lang) for lang in LANGS]
     return {
         "finding": tuple(pair),
-        "measure": _pair(chosen, against),
+        "figure": tuple(_figure(chosen, against, lang) for lang in LANGS),
+        **(wholes.figures(chosen, year) if against is None and chosen.kind in _ADDS_UP else {}),
         "year": tuple(thai.fiscal_year(year, lang) for lang in LANGS),
     }
 
@@ -196,14 +212,23 @@ def _sentence(
         figures = f"{thai.number(low)}–{thai.number(high)}"
         value = text(f"unit.{unit}", lang, value=figures)
         return text("layer.regional.alike", lang, measure=measure, value=value)
-    most = {"measure": measure, "region": gazetteer.name(values.idxmax(), lang)}
-    most["value"] = text(f"unit.{unit}", lang, value=thai.number(high))
+    region = text(f"layer.regional.in.{values.idxmax()}", lang)
+    most = {"measure": measure, "region": region, "number": thai.number(high)}
+    most["value"] = text(f"unit.{unit}", lang, value=most["number"])
     total = programme.elsewhere(chosen.programme, chosen.name, fiscal_year=year)
     if against is None and "total" in total.index:
         whole = text(f"unit.{unit}", lang, value=thai.number(total.at["total", "value"]))
         key = "most_of" if chosen.kind in _ADDS_UP else "highest"
         return text(f"layer.regional.{key}", lang, **most, total=whole)
     return text("layer.regional.most", lang, **most)
+
+
+def _figure(chosen: Measure, against: Measure | None, lang: Lang) -> str:
+    """What the figures are, as words within a sentence."""
+    measure = within(_pair(chosen, against)[LANGS.index(lang)])
+    if against is None and chosen.kind == "count":
+        return text("layer.regional.number_of", lang, measure=measure)
+    return measure
 
 
 def _unit(chosen: Measure, against: Measure | None) -> str:

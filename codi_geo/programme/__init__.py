@@ -11,7 +11,15 @@ from codi_geo.programme.centres import homeless_centres
 from codi_geo.programme.places import places
 from codi_geo.programme.plans import money_years, plan_amounts, plan_money, province_plans
 from codi_geo.programme.report import national_line, national_result, report_of, reports, section_of
-from codi_geo.programme.results import Measure, by_region, elsewhere, measures, years
+from codi_geo.programme.results import (
+    Measure,
+    by_region,
+    disagreement,
+    elsewhere,
+    measures,
+    outside_regions,
+    years,
+)
 from codi_geo.programme.tambons import concrete_by_region, named_concrete_tambons
 
 __all__ = [
@@ -20,6 +28,7 @@ __all__ = [
     "canal_milestones",
     "canal_wholes",
     "concrete_by_region",
+    "disagreement",
     "elsewhere",
     "homeless_centres",
     "khet_progress",
@@ -30,6 +39,7 @@ __all__ = [
     "named_concrete_tambons",
     "national_line",
     "national_result",
+    "outside_regions",
     "places",
     "plan_amounts",
     "plan_money",

@@ -8,6 +8,17 @@ import pandas as pd
 from codi_geo import gazetteer, tables
 from codi_geo.words import Lang
 
+_OFFICES = ("canal_office", "baan_mankong_office")
+"""Offices that a measure is printed for by itself, as a measure of that name."""
+_MADE_OF = {
+    ("housing_total", "households"): (
+        ("baan_mankong", "households"),
+        ("baan_por_piang", "households"),
+        ("temporary_housing", "households"),
+    )
+}
+"""Measures that are sums of others, so that what these have outside the regions is in them."""
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -80,6 +91,42 @@ def elsewhere(programme: str, measure: str, *, fiscal_year: int) -> pd.DataFrame
     return rows.loc[
         ~rows.index.isin(gazetteer.regions().index), ["value", "fiscal_year", "line", "note"]
     ]
+
+
+def outside_regions(programme: str, measure: str, *, fiscal_year: int) -> pd.DataFrame:
+    """What of a measure's whole belongs to no region, under whatever name the report prints it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per printed figure; columns programme, measure, region (`central_office`,
+        `slum4`), value, line.
+    """
+    offices = ((programme, f"{measure}_{office}") for office in _OFFICES)
+    keys = [(programme, measure), *offices, *_MADE_OF.get((programme, measure), ())]
+    rows = pd.concat([_of(*key, fiscal_year) for key in keys])
+    outside = ~rows["region"].isin([*gazetteer.regions().index, "total"])
+    columns = ["programme", "measure", "region", "value", "line"]
+    return rows.loc[outside, columns].reset_index(drop=True)
+
+
+def disagreement(programme: str, measure: str, *, fiscal_year: int) -> tuple[float, float] | None:
+    """A measure's whole as printed and as its parts make it, where the report contradicts itself.
+
+    The audit of the printed totals decides; what it calls rounding is none.
+    """
+    whole = elsewhere(programme, measure, fiscal_year=fiscal_year)
+    if "total" not in whole.index:
+        return None
+    checks = tables.read("printed_totals")
+    found = checks[
+        (checks["check"] == f"{programme}.{measure}")
+        & (checks["line"] == whole.at["total", "line"])
+        & (checks["verdict"] == "disagrees")
+    ]
+    if found.empty:
+        return None
+    return float(found["printed"].iloc[0]), float(found["recomputed"].iloc[0])
 
 
 def _by_region() -> pd.DataFrame:

@@ -77,3 +77,8 @@ def test_every_place_of_a_programme_is_counted_once():
     programmes = read("places")["programme"]
     counted = sum(int(n) for n in set_in("places", "th")[0])
     assert counted == (programmes != "context").sum()
+
+
+def test_districts_and_canals_are_counted_with_their_unit():
+    assert set_in("canal_housing", "th")[0][4:] == ["7 เขต", "3 คลอง"]
+    assert set_in("canal_housing", "en", "1042")[0][4:] == ["1 khet", "2 canals"]

@@ -146,3 +146,21 @@ def test_a_word_of_the_programme_that_is_too_wide_parts_between_its_words(region
     first, second = lettering.wrapped(region, room)
     assert first + second == region
     assert not DEPENDENT.match(second) and len(second) > 3
+
+
+@pytest.mark.parametrize("room", range(14, 60, 2))
+def test_a_count_of_centres_stays_with_what_it_counts(room):
+    said = LAYERS["homeless_centres"].title("th")
+    lines = lettering.wrapped(said, room, "semibold", balanced=True)
+    whole = "\n".join(lines)
+    for counted in ("เปิดแล้ว 2 แห่ง", "รอเปิด 1 แห่ง", "สถานะ 1 แห่ง"):
+        assert counted in whole, lines
+
+
+@pytest.mark.parametrize(
+    "term", ["องค์กรชุมชน", "กรมแผนที่ทหาร", "ถ้าทุกภาค", "ผู้ได้รับผลกระทบ", "อ.เมืองปทุมธานี", "แขวงตั้งใหม่"]
+)
+def test_a_term_is_not_parted_at_the_end_of_a_line(term):
+    said = f"ตัวเลขของรายงาน {term}ตามที่พิมพ์ {term} ทั้งหมด"
+    for room in range(12, 40):
+        assert "\n".join(lettering.wrapped(said, room)).count(term) == 2

@@ -1,0 +1,55 @@
+"""What a reader has to know of the whole of a measure: how it stands to its five regions."""
+
+from codi_geo import programme, thai
+from codi_geo.programme import Measure
+from codi_geo.words import LANGS, Lang, text, within
+
+NO_REGION = "no_region"
+DISAGREES = "disagrees"
+
+
+def caveats(chosen: Measure, year: int) -> tuple[str, ...]:
+    """Which of the two has to be said: that some of it is in no region, that sums disagree."""
+    whole = programme.elsewhere(chosen.programme, chosen.name, fiscal_year=year)
+    if "total" not in whole.index:
+        return ()
+    out = []
+    if len(programme.outside_regions(chosen.programme, chosen.name, fiscal_year=year)):
+        out.append(NO_REGION)
+    if programme.disagreement(chosen.programme, chosen.name, fiscal_year=year) is not None:
+        out.append(DISAGREES)
+    return tuple(out)
+
+
+def figures(chosen: Measure, year: int) -> dict[str, tuple[str, ...]]:
+    """The figures that these caveats fill in, each in both languages."""
+    by_region = programme.by_region(chosen.programme, chosen.name, fiscal_year=year)["value"]
+    others = programme.outside_regions(chosen.programme, chosen.name, fiscal_year=year)
+    apart = programme.disagreement(chosen.programme, chosen.name, fiscal_year=year)
+    out = {"regions": _amounts(chosen, by_region.sum())}
+    if len(others):
+        out["others"] = _amounts(chosen, others["value"].sum())
+        out["which"] = tuple(
+            ", ".join(_named(chosen, row, lang) for row in others.itertuples()) for lang in LANGS
+        )
+    if apart is not None:
+        printed, recomputed = apart
+        out["printed"] = _amounts(chosen, printed)
+        out["recomputed"] = _amounts(chosen, recomputed)
+        out["apart"] = _amounts(chosen, abs(printed - recomputed))
+    return out
+
+
+def _amounts(chosen: Measure, value: float) -> tuple[str, ...]:
+    return tuple(text(f"unit.{chosen.unit}", lang, value=thai.number(value)) for lang in LANGS)
+
+
+def _named(chosen: Measure, row, lang: Lang) -> str:
+    """One figure outside the regions, and whose it is."""
+    whose = within(text(f"value.region.{row.region}", lang))
+    if row.programme != chosen.programme:
+        whose = f"{text(f'value.programme.{row.programme}', lang)} ({whose})"
+    elif row.measure != chosen.name:
+        office = row.measure.removeprefix(f"{chosen.name}_")
+        whose = text(f"value.office.{office}", lang)
+    return f"{whose} {thai.number(row.value)}"
