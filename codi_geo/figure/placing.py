@@ -4,7 +4,7 @@ What fits nowhere is left out, or led out by a thin line.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import cos, pi, sin
 
@@ -35,6 +35,7 @@ _SEEN_EM = 1
 """The shortest line that a reader sees to tie a figure to its area."""
 _OFF_A_COURSE_EM = 0.35
 _OFF_A_CIRCLE_MM = 0.7
+_COARSE_MM = 0.2
 # Where a label may stand, best place first: (share of its width left of the point, share of its
 # height above it, offset in ems to the right and down).
 _BESIDE = [
@@ -124,7 +125,7 @@ def place(
     there is room beside them. Where labels may not be `led`, no area's name or figure is tied to
     it by a line.
     """
-    labels = sorted(labels, key=lambda label: label.order)
+    labels = sorted(map(_coarse, labels), key=lambda label: label.order)
     owners = [label for label in labels if label.shape is not None]
     room = _Room(
         within,
@@ -255,6 +256,13 @@ class _Room:
             return False
         hit = self._round.geometries[self._round.query(spot.leader, predicate="intersects")]
         return all(circle.intersects(shapely.Point(spot.at)) for circle in hit)
+
+
+def _coarse(label: Label) -> Label:
+    """A label whose area has no more corners than matter to where words stand."""
+    if label.shape is None:
+        return label
+    return replace(label, shape=label.shape.simplify(_COARSE_MM))
 
 
 def _share(ink: shapely.Geometry, areas, *, of: float | None = None) -> float:
