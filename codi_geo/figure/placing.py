@@ -4,7 +4,7 @@ What fits nowhere is left out, or led out by a thin line.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import cos, pi, sin
 
@@ -34,7 +34,10 @@ _FREE_OF_OTHERS = 0.05
 _SEEN_EM = 1
 """The shortest line that a reader sees to tie a figure to its area."""
 _OFF_A_COURSE_EM = 0.35
+_ON_A_COURSE = 100
+"""How much worse a spot on a canal is: taken only where there is none beside it."""
 _OFF_A_CIRCLE_MM = 0.7
+_COARSE_MM = 0.2
 # Where a label may stand, best place first: (share of its width left of the point, share of its
 # height above it, offset in ems to the right and down).
 _BESIDE = [
@@ -124,7 +127,7 @@ def place(
     there is room beside them. Where labels may not be `led`, no area's name or figure is tied to
     it by a line.
     """
-    labels = sorted(labels, key=lambda label: label.order)
+    labels = sorted(map(_coarse, labels), key=lambda label: label.order)
     owners = [label for label in labels if label.shape is not None]
     room = _Room(
         within,
@@ -175,14 +178,7 @@ class _Room:
         """The best free spot for a label, taken from now on; None where there is none."""
         if label.kind == "area" and label.room is not None and label.width > label.room:
             return None
-        points = enumerate((label.at, *label.also))
-        spots = [spot for n, at in points for spot in _spots(label, at, n) if self._is_free(spot)]
-        if label.shape is not None:
-            spots = self._at_home(label, spots)
-        spots.sort(key=lambda spot: spot.cost)
-        pad = _OFF_A_COURSE_EM * label.size
-        clear = (s for s in spots if not _padded(s.box, pad).polygon().intersects(self.courses))
-        spot = next(clear, None) or next(iter(spots), None)
+        spot = self._best(label)
         if spot is not None:
             self.taken.append(_padded(spot.box))
             if spot.leader is not None:
@@ -202,18 +198,34 @@ class _Room:
             return None
         return max(covered, key=covered.__getitem__)
 
-    def _at_home(self, label: Label, spots: list[Spot]) -> list[Spot]:
-        """Those of the spots of an area's label where a reader sees which area it belongs to."""
-        rivals = self._rivals(label)
-        kept = []
-        for spot in spots:
-            ink = shapely.union_all([box.polygon() for box in _drawn(label, spot.at, spot.box)])
-            own = _share(ink, [label.shape])
-            elsewhere = _share(ink.difference(label.shape), rivals, of=ink.area)
-            if self._is_plain(label, spot, own, elsewhere):
-                cost = spot.cost + elsewhere + (_LED if spot.leader is not None else 0)
-                kept.append(Spot(spot.box, spot.at, spot.leader, spot.dot, cost))
-        return kept
+    def _best(self, label: Label) -> Spot | None:
+        """The free spot that costs least, where a reader sees what the label belongs to."""
+        points = enumerate((label.at, *label.also))
+        spots = [spot for n, at in points for spot in _spots(label, at, n)]
+        rivals = [] if label.shape is None else self._rivals(label)
+        best: Spot | None = None
+        for spot in sorted(spots, key=lambda spot: spot.cost):
+            if best is not None and best.cost <= spot.cost:
+                break  # no spot costs less than it began with
+            cost = self._cost(label, spot, rivals) if self._is_free(spot) else None
+            if cost is not None and (best is None or cost < best.cost):
+                best = replace(spot, cost=cost)
+        return best
+
+    def _cost(self, label: Label, spot: Spot, rivals: list[shapely.Geometry]) -> float | None:
+        """What a spot costs in all; None where it would mislead."""
+        cost = spot.cost
+        off_courses = _padded(spot.box, _OFF_A_COURSE_EM * label.size).polygon()
+        if off_courses.intersects(self.courses):
+            cost += _ON_A_COURSE
+        if label.shape is None:
+            return cost
+        ink = shapely.union_all([box.polygon() for box in _drawn(label, spot.at, spot.box)])
+        own = _share(ink, [label.shape])
+        elsewhere = _share(ink.difference(label.shape), rivals, of=ink.area)
+        if not self._is_plain(label, spot, own, elsewhere):
+            return None
+        return cost + elsewhere + (_LED if spot.leader is not None else 0)
 
     def _is_plain(self, label: Label, spot: Spot, own: float, elsewhere: float) -> bool:
         if label.kind == "bar":
@@ -255,6 +267,13 @@ class _Room:
             return False
         hit = self._round.geometries[self._round.query(spot.leader, predicate="intersects")]
         return all(circle.intersects(shapely.Point(spot.at)) for circle in hit)
+
+
+def _coarse(label: Label) -> Label:
+    """A label whose area has no more corners than matter to where words stand."""
+    if label.shape is None:
+        return label
+    return replace(label, shape=label.shape.simplify(_COARSE_MM))
 
 
 def _share(ink: shapely.Geometry, areas, *, of: float | None = None) -> float:
