@@ -308,6 +308,13 @@ def test_every_state_survives_the_address(state):
     assert from_query(state.to_query()) == (state, [])
 
 
+def test_years_the_other_way_round_let_go_what_only_one_of_them_has():
+    state = State(layer="plan_money", year="2563", other_year="2564", page="compare")
+    amount = state.whole.part("amounts").rows().index[0]
+    assert state.with_pick("amounts", amount).swapped().pick == ""
+    assert state.with_pick("provinces", "56").swapped().picked == ("provinces", "56")
+
+
 @given(st.one_of(STATES, COMPARED))
 def test_every_step_from_a_state_leads_to_one_that_survives_the_address(state):
     steps = [

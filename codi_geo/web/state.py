@@ -176,7 +176,8 @@ class State:
     def swapped(self) -> "State":
         """The two areas or years the other way round."""
         if self.other_year:
-            return replace(self, year=self.other_year, other_year=str(self.whole.year))
+            other = str(self.whole.year)
+            return replace(self, year=self.other_year, other_year=other)._fitting()
         return replace(self, area=self.other, other=self.area, pick="")
 
     def _fitting(self) -> "State":
