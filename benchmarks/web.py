@@ -184,7 +184,7 @@ def first_map(
     """A page, what tells its map, and seconds from asking for it to its map."""
     page = new_page(browser)
     start = time.perf_counter()
-    page.goto(f"http://127.0.0.1:{port}/{query}", wait_until="commit")
+    page.goto(f"http://127.0.0.1:{port}/{query}")
     drawn = wait(page, "")
     return page, drawn, time.perf_counter() - start
 
