@@ -30,11 +30,19 @@ def all_official() -> pd.DataFrame:
     )
 
 
-def matched(file: Path) -> pd.DataFrame:
-    """Rows of expectations, matched; `right`: the code decided or proposed is an expected one."""
-    rows = pd.read_csv(file, dtype=str, keep_default_na=False)
+def matched(name: str) -> pd.DataFrame:
+    """Rows of expectations in a table of this folder, matched.
+
+    `right`: the code decided or proposed is an expected one; `met`: the status is one of those
+    expected.
+    """
+    rows = pd.read_csv(Path(__file__).parent / name, dtype=str, keep_default_na=False)
     result = match_places(rows, columns={role: role for role in ROLES})
     first = result["candidates"].str[0].fillna("")
     given = result["tambon_code"].where(result["status"].isin(TAKEN), first)
-    pairs = zip(given, result["expected_code"], strict=True)
-    return result.assign(right=[code in expected.split(";") for code, expected in pairs])
+    codes = zip(given, result["expected_code"], strict=True)
+    statuses = zip(result["status"], result["expected_status"], strict=True)
+    return result.assign(
+        right=[code in expected.split(";") for code, expected in codes],
+        met=[status in expected.split("|") for status, expected in statuses],
+    )
