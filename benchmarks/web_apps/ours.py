@@ -36,10 +36,6 @@ drawn = spec.layer_spec(
     areas=str,
     names=served(static.tambon_names()),
 )
-scripts, styles = zip(static.leaflet(), static.own_assets(), strict=True)
 map_component.draw(
-    spec.ground_spec(static.ground_geometry(boundaries.current().checksum), served, "en"),
-    drawn,
-    scripts=[served(path) for path in scripts],
-    styles=[served(path) for path in styles],
+    spec.ground_spec(static.ground_geometry(boundaries.current().checksum), served, "en"), drawn
 )

@@ -6,6 +6,9 @@ from importlib.resources import files
 
 import streamlit as st
 
+from codi_geo.web import static
+from codi_geo.web.address import served
+
 _HEIGHT_PX = 700
 _KEY = "map"
 _COMPONENT = st.components.v2.component(
@@ -19,8 +22,6 @@ def draw(
     ground: dict,
     layer: dict,
     *,
-    scripts: list[str],
-    styles: list[str],
     on_click: Callable[[], None] = lambda: None,
 ) -> None:
     """Draw one layer on its ground.
@@ -31,16 +32,15 @@ def draw(
     ----------
     ground, layer
         From `spec.ground_spec` and `spec.layer_spec`.
-    scripts, styles
-        URLs of Leaflet's and our own files, in the order to load; nothing else is loaded.
     on_click
         Called when something was clicked, which `clicked` then names.
     """
+    scripts, styles = zip(static.leaflet(), static.own_assets(), strict=True)
     data = {
         "ground": ground,
         "layer": layer,
-        "scripts": scripts,
-        "styles": styles,
+        "scripts": [served(path) for path in scripts],
+        "styles": [served(path) for path in styles],
         "early": list(_files(ground, layer)),
     }
     _COMPONENT(

@@ -18,7 +18,6 @@ def draw(view: State, shown: Layer) -> None:
 
 def _draw(view: State, shown: Layer) -> None:
     checksum = boundaries.current().checksum
-    scripts, styles = zip(static.leaflet(), static.own_assets(), strict=True)
     ground = spec.ground_spec(static.ground_geometry(checksum), served, view.lang)
 
     def geometry(part: Part) -> str:
@@ -47,13 +46,7 @@ def _draw(view: State, shown: Layer) -> None:
     )
     if view.has_thai_digits:
         layer = digits.in_spec(layer)
-    map_component.draw(
-        ground,
-        layer,
-        scripts=[served(path) for path in scripts],
-        styles=[served(path) for path in styles],
-        on_click=_clicked,
-    )
+    map_component.draw(ground, layer, on_click=_clicked)
     put.html(legend.legend_html(shown, view.lang, area=view.area or None, picked=view.picked))
     tiles.draw(view.lang)
 

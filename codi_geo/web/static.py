@@ -139,12 +139,11 @@ def as_geojson(frame: gpd.GeoDataFrame) -> bytes:
     """Geometry for the browser: feature ids, a point for the label, five decimals, no data."""
     features = []
     for code, geometry in frame.geometry.items():
-        at = _label_point(geometry)
         features.append(
             {
                 "type": "Feature",
                 "id": code,
-                "properties": {"at": [round(at.y, _WEB_DECIMALS), round(at.x, _WEB_DECIMALS)]},
+                "properties": {"at": _label_at(geometry)},
                 "geometry": json.loads(shapely.to_geojson(_rounded(geometry))),
             }
         )
@@ -166,10 +165,9 @@ def as_shapes(frame: gpd.GeoDataFrame) -> bytes:
         ]
         for geometry in frame.geometry
     ]
-    middles = [_label_point(geometry) for geometry in frame.geometry]
     packed = {
         "ids": frame.index.tolist(),
-        "at": [[round(at.y, _WEB_DECIMALS), round(at.x, _WEB_DECIMALS)] for at in middles],
+        "at": [_label_at(geometry) for geometry in frame.geometry],
         "shapes": shapes,
     }
     return json.dumps(packed, separators=(",", ":")).encode()
@@ -183,6 +181,12 @@ def _steps(ring: shapely.LinearRing) -> list[int]:
 
 def _rounded(geometry: shapely.Geometry) -> shapely.Geometry:
     return shapely.transform(geometry, lambda xy: xy.round(_WEB_DECIMALS))
+
+
+def _label_at(geometry: shapely.Geometry) -> list[float]:
+    """Latitude and longitude of the label's point."""
+    point = _label_point(geometry)
+    return [round(point.y, _WEB_DECIMALS), round(point.x, _WEB_DECIMALS)]
 
 
 def _label_point(geometry: shapely.Geometry) -> shapely.Point:
