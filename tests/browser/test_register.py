@@ -117,7 +117,7 @@ def test_a_tambon_of_the_map_and_a_row_of_the_table_open_its_rows(visit, registe
 
     page.get_by_role("tab", name="Placed").focus()
     page.keyboard.press("Enter")
-    page.get_by_role("tabpanel").get_by_test_id("data-grid-canvas").wait_for()
+    page.get_by_role("tabpanel", name="Placed").get_by_test_id("data-grid-canvas").wait_for()
     for _ in range(12):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.tagName") == "CANVAS":
