@@ -1,5 +1,6 @@
 """Facts, and the rows of small tables, as rows of one table of facts."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -74,10 +75,15 @@ def _table_rows(brief: AreaBrief, section: Section) -> list[Row]:
     found = []
     for (name, *rest), line in zip(cells.words_of(shown), lines, strict=True):
         pairs = [pair for pair in zip(others, rest, strict=True) if pair[1] not in ("", name)]
-        what = " · ".join([name, *(word for title, word in pairs if title in naming)])
+        what = " · ".join([name, *(_short(word) for title, word in pairs if title in naming)])
         value = " · ".join(_titled(*pair) for pair in pairs if pair[0] not in naming)
         found.append(Row(section.heading, what, value, line))
     return found
+
+
+def _short(name: str) -> str:
+    """A name with its level word shortened, as lines keep it whole then."""
+    return re.sub("^(อ)ำเภอ|^(จ)ังหวัด", lambda found: f"{found[1] or found[2]}.", name)
 
 
 def _titled(title: str, word: str) -> str:

@@ -30,15 +30,15 @@ def height(words: str, style: StyleName, width: float, scale: float = 1) -> floa
 
 def lines(words: str, points: float, width: float, weight: Weight) -> int:
     """How many lines words take in a width in mm."""
-    return len(lettering.wrapped(_measured(words), _room(points, width), weight))
+    return len(lettering.wrapped(measured(words), _room(points, width), weight))
 
 
 def pieces(words: str, points: float, width: float, weight: Weight) -> list[str]:
     """Words as they stand on their lines, about equally long; put together they are the words."""
-    words, measured = together(words), _measured(words)
+    words, signs = together(words), measured(words)
     ends, at = [], 0
-    for line in lettering.wrapped(measured, _room(points, width), weight, balanced=True):
-        at = measured.index(line, at) + len(line)
+    for line in lettering.wrapped(signs, _room(points, width), weight, balanced=True):
+        at = signs.index(line, at) + len(line)
         ends.append(at + len(words[at:]) - len(words[at:].lstrip(" ")))
     return [words[a:b] for a, b in zip([0, *ends], ends, strict=False)]
 
@@ -46,10 +46,11 @@ def pieces(words: str, points: float, width: float, weight: Weight) -> list[str]
 def together(words: str) -> str:
     """Words on one line, with no place for a new one in a name or between a number and its unit."""
     words = _NUMBER_AND_UNIT.sub(_NO_BREAK, one_line(words))
+    words = words.replace(" (จ.", f"{_NO_BREAK}(จ.")
     return _names().sub(lambda found: found[0].replace(" ", _NO_BREAK), words)
 
 
-def _measured(words: str) -> str:
+def measured(words: str) -> str:
     """The words with a sign of about its width for each space at which no line ends."""
     return together(words).replace(_NO_BREAK, ".")
 

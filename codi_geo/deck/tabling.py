@@ -9,7 +9,6 @@ from codi_geo.deck.model import Table
 from codi_geo.figure import lettering
 from codi_geo.figure.sheet import MM_PER_POINT, Box
 from codi_geo.fonts import Weight
-from codi_geo.outside import one_line
 
 Cells = tuple[str, ...]
 _ON_ONE_SLIDE = (14.0, 13.0, 12.0, 11.0, 10.0)
@@ -84,12 +83,12 @@ def row_heights(table: Table) -> list[float]:
 
 
 def _row_height(table: Table, cells: Cells, weight: Weight) -> float:
-    at_sides, above = CELL_MARGIN_MM
+    at_sides, above, below = CELL_MARGIN_MM
     lines = (
         fitting.lines(cell, table.points, width - 2 * at_sides, weight)
         for cell, width in zip(cells, table.widths, strict=True)
     )
-    return max(1, *lines) * fitting.line_mm(table.points) + 2 * above
+    return max(1, *lines) * fitting.line_mm(table.points) + above + below
 
 
 def _laid_out(table: Table, width: float, points: float) -> Table:
@@ -137,7 +136,7 @@ def _longest_word(table: Table, column: int) -> float:
 
 def _ems(words: str, weight: Weight = "regular") -> float:
     """The width of a column in which words stand on one line, with a hair to spare."""
-    return 1.002 * lettering.width(one_line(words), weight) / fitting.CARE
+    return 1.002 * lettering.width(fitting.measured(words), weight) / fitting.CARE
 
 
 def _shared(needed: list[float], wished: list[float], room: float) -> list[float]:

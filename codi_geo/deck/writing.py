@@ -151,7 +151,7 @@ def _fill_cell(
     cell: _Cell, words: str, points: float, width: float, lang: Lang, *, is_heading: bool
 ) -> None:
     cell.margin_left = cell.margin_right = emu(CELL_MARGIN_MM[0])
-    cell.margin_top = cell.margin_bottom = emu(CELL_MARGIN_MM[1])
+    cell.margin_top, cell.margin_bottom = emu(CELL_MARGIN_MM[1]), emu(CELL_MARGIN_MM[2])
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.line_spacing = Pt(points * LINE_HEIGHT)
     if not words:
