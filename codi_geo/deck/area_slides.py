@@ -121,8 +121,8 @@ def _section_slides(brief: AreaBrief, section: Section) -> list[Slide]:
             *(area_slide(brief, "table", heading, table=table) for table in others),
         ]
     if len(own) == 1:
-        what, value = own[0].what, own[0].value
-        heading = text("brief.finding.told", brief.lang, area=brief.title, what=what, value=value)
+        said = f"{own[0].what} ({own[0].value})"
+        heading = text("deck.section", brief.lang, area=brief.title, heading=said)
     tables = _pages(brief, section, _FULL)
     return [area_slide(brief, "table", heading, table=table) for table in tables]
 
