@@ -21,6 +21,7 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 
 COUNTRY = "TH"
 BANGKOK = "10"
+_BETWEEN: dict[Lang, str] = {"th": " ", "en": ", "}
 DOPA_VERSION: str = geothai.DATA_VERSION
 _DIGITS: dict[int, Level] = {2: "province", 4: "district", 6: "tambon"}
 
@@ -210,7 +211,9 @@ def full_label(code: str, lang: Lang) -> str:
         return label(code, lang)
     if len(code) == 6 and code in _tambon_labels(lang):
         return _tambon_labels(lang)[code]
-    return " ".join(label(part, lang) for part in dict.fromkeys((code, code[:4], code[:2])))
+    return _BETWEEN[lang].join(
+        label(part, lang) for part in dict.fromkeys((code, code[:4], code[:2]))
+    )
 
 
 def province_or_region(code: str) -> str:
@@ -224,10 +227,8 @@ def _tambon_labels(lang: Lang) -> dict[str, str]:
     above = {code: full_label(code, lang) for code in areas("district").index}
     names = areas("tambon")[f"name_{lang}"]
     kinds = {bangkok: f"area.label.tambon{'_bangkok' if bangkok else ''}" for bangkok in (0, 1)}
-    return {
-        code: f"{text(kinds[code[:2] == BANGKOK], lang, name=name)} {above[code[:4]]}"
-        for code, name in names.items()
-    }
+    labels = {code: text(kinds[code[:2] == BANGKOK], lang, name=n) for code, n in names.items()}
+    return {code: f"{label}{_BETWEEN[lang]}{above[code[:4]]}" for code, label in labels.items()}
 
 
 def path(code: str) -> list[str]:

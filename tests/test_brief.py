@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from codi_geo import gazetteer, paths, programme, tables
-from codi_geo.brief import area_brief, country_brief, finding, key_figures, neighbours
+from codi_geo.brief import area_brief, country_brief, key_figures, neighbours
 from codi_geo.errors import PlaceError
 from codi_geo.layers import CANAL_HOUSING, LAYERS, find_layer
 from codi_geo.layers.register import register_layer
@@ -360,35 +360,6 @@ def test_key_figures_are_not_of_districts_or_tambons(code):
         key_figures(LAYERS["places"], "th", area=code)
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("layer", LAYERS)
-def test_a_title_never_gives_a_tambon_what_is_known_of_a_larger_area_only(layer, lang):
-    shown = LAYERS[layer]
-    for code in ("500702", "5601", "400101", "850502"):
-        said = finding(shown, lang, area=code)
-        if said == text(
-            "brief.finding.area",
-            lang,
-            area=gazetteer.full_label(code, lang),
-            layer=shown.name(lang),
-        ):
-            drawn = [part.rows() for part in shown.parts if part.role != "note"]
-            codes = [code for rows in drawn for held in rows["codes"] for code in held]
-            assert any(code in gazetteer.path(held) for held in codes)
-
-
-def test_a_title_says_of_which_larger_area_it_is():
-    titles = {
-        ("concrete_tambons", "500702"): "ของภาคเหนือ 140 ตำบล",
-        ("province_plans", "5601"): "ของจังหวัดพะเยา เชื่อมโยงปี 2562 และทำต่อปี 2563",
-        ("plan_money", "5601"): "ของจังหวัดพะเยา 16.04 ล้านบาท",
-        ("councils", "560101"): "ของภาคเหนือ ร้อยละ 89.35",
-        ("concrete_tambons", "850502"): ": ตำบลรูปธรรม",
-    }
-    for (layer, code), end in titles.items():
-        assert finding(LAYERS[layer], "th", area=code).endswith(end)
-
-
 def test_a_canal_that_only_crosses_an_area_is_named_as_the_whole_canal():
     canal, whole = CANAL_HOUSING, "the whole of Khlong"
     of_bangkok = key_figures(canal, "en", area="10")
@@ -397,29 +368,6 @@ def test_a_canal_that_only_crosses_an_area_is_named_as_the_whole_canal():
     of_region = key_figures(canal, "en", area="central_west")
     assert f"{whole} Prem Prachakorn" in of_region[0].what
     assert all(whole in figure.what for figure in of_region)
-    assert "Lat Phrao" not in finding(canal, "en", area="central_west")
-    assert "2,995 households" in finding(canal, "en", area="bangkok_east")
-
-
-PLANS = {
-    "50": ("แผนของหน่วยงานรัฐในปี 2563", "linked to an official one in 2563"),
-    "56": ("ในปี 2562 และทำต่อปี 2563", "in 2562 and carried on in 2563"),
-    "south": ("ครบทั้ง 14 จังหวัดมีแผน", "all 14 provinces have a people’s plan"),
-    "northeast": ("9 จาก 20 จังหวัดมีแผน", "9 of 20 provinces have a people’s plan"),
-}
-
-
-@pytest.mark.parametrize("code", PLANS)
-def test_the_title_of_an_areas_plans_is_a_finding(code):
-    for lang, said in zip(LANGS, PLANS[code], strict=True):
-        assert said in finding(LAYERS["province_plans"], lang, area=code)
-
-
-@pytest.mark.parametrize("code", PROVINCES)
-def test_the_title_of_a_provinces_plan_says_what_it_is_linked_to(code):
-    said = finding(LAYERS["province_plans"], "th", area=code)
-    assert said.startswith(f"{gazetteer.full_label(code, 'th')}: ")
-    assert "แผนของหน่วยงานรัฐ" in said
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -104,7 +104,7 @@ def test_a_filter_that_keeps_nothing_of_an_area_is_not_laid_on_the_report(lang):
     named = gazetteer.full_label("56", lang)
     assert said == text("brief.finding.filtered_out", lang, area=named)
     canals = LAYERS["canal_housing"]
-    untold = text("brief.finding.not_told", lang, area=named, layer=canals.name(lang))
+    untold = text("brief.finding.canal_housing.untold", lang, area=named)
     assert finding(canals, lang, area="56") == untold
 
 

@@ -12,7 +12,7 @@ from codi_geo.words import LANGS, text, vocabulary, within
 THAI_LETTER = re.compile("[\u0e01-\u0e5b]")
 SAME_IN_BOTH = {
     "brief.finding.area",
-    "brief.finding.told",
+    "brief.finding.regional.own",
     "search.place",
     "filter.only",
     "deck.section",

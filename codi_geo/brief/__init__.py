@@ -9,12 +9,14 @@ from codi_geo.brief.figures import key_figures
 from codi_geo.brief.finding import finding, is_told_of
 from codi_geo.brief.model import AreaBrief, Fact, KeyFigure, Section, Span
 from codi_geo.brief.neighbours import Neighbour, neighbours
+from codi_geo.brief.provinces import ProvinceRow, provinces_of
 
 __all__ = [
     "AreaBrief",
     "Fact",
     "KeyFigure",
     "Neighbour",
+    "ProvinceRow",
     "Section",
     "Span",
     "area_brief",
@@ -23,4 +25,5 @@ __all__ = [
     "is_told_of",
     "key_figures",
     "neighbours",
+    "provinces_of",
 ]

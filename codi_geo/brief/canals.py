@@ -34,7 +34,7 @@ def canals(area: Area, lang: Lang) -> Section | None:
     for canal in _crossing(area):
         rows = WHOLES.rows().loc[[canal]]
         row = rows.loc[canal]
-        of = None if _lies_within(row, area) else row[f"name_{lang}"]
+        of = None if lies_within(row, area) else row[f"name_{lang}"]
         _say_progress(draft, row, spans_of(rows), of=of, level=area.level)
     return draft.section()
 
@@ -54,7 +54,7 @@ def _crossing(area: Area) -> list[str]:
     return features_of(WHOLES, area.code).to_list()
 
 
-def _lies_within(row: pd.Series, area: Area) -> bool:
+def lies_within(row: pd.Series, area: Area) -> bool:
     """Whether all of a canal's figure is of the area; its khet say so, where they are printed."""
     codes = [] if pd.isna(row["khet_codes"]) else row["khet_codes"].split(";")
     whole_area = area.level == "country"
@@ -130,7 +130,7 @@ def canal_figures(sheet: Sheet, layer: Layer) -> None:
     for canal in sorted(shown, key=lambda canal: canal not in crossing):
         rows = layer.part("canals").rows().loc[[canal]]
         row = rows.loc[canal]
-        of = "canal" if _lies_within(row, sheet.area) else "whole_canal"
+        of = "canal" if lies_within(row, sheet.area) else "whole_canal"
         for title, value in cells(KHET, row, shown[canal], sheet.lang):
             what = text(f"brief.of.{of}", sheet.lang, what=title, canal=row[f"name_{sheet.lang}"])
             sheet.add(value, what, spans_of(rows), level=sheet.area.level)

@@ -81,7 +81,7 @@ def missing_money(area: Area, lang: Lang) -> list[str]:
 def money_figures(sheet: Sheet, layer: Layer) -> None:
     """The sum, in how many provinces, and the largest; of the layer's year or of all."""
     area, level = sheet.area, sheet.area.level
-    counted = _of_year(counted_in(area), layer.year)
+    counted = counted_of_year(area, layer.year)
     if len(counted):
         _add_sum(sheet, counted, level)
         if level == "province":
@@ -91,14 +91,16 @@ def money_figures(sheet: Sheet, layer: Layer) -> None:
         if len(counted) > 1:
             _add_largest_amount(sheet, counted)
     for holder, code in reversed(area.above[:-1]):
-        wider = _of_year(counted_in(area_of(code)), layer.year)
+        wider = counted_of_year(area_of(code), layer.year)
         if len(wider):
             _add_sum(sheet, wider, holder)
             if counted.empty:
                 _add_provinces(sheet, wider, holder, largest=False)
 
 
-def _of_year(counted: pd.DataFrame, year: int | None) -> pd.DataFrame:
+def counted_of_year(area: Area, year: int | None) -> pd.DataFrame:
+    """The counted amounts of an area in a fiscal year (B.E.), or in all of them."""
+    counted = counted_in(area)
     return counted if year is None else counted[counted["fiscal_year"].eq(year).fillna(False)]
 
 

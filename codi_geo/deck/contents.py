@@ -7,7 +7,7 @@ from datetime import date
 
 from codi_geo import boundaries, thai
 from codi_geo.brief import AreaBrief, Span, area_brief, finding, is_told_of, key_figures
-from codi_geo.deck import area_slides, fitting
+from codi_geo.deck import area_slides, fitting, region_slides
 from codi_geo.deck.design import LAYOUTS
 from codi_geo.deck.figures import figure_words
 from codi_geo.deck.lines import line_words, sources, spans_of_layer
@@ -44,12 +44,17 @@ def contents(asked: Asked) -> list[Slide]:
     brief = area_brief(asked.area, asked.lang)
     untold = [layer for layer in asked.layers if layer not in told]
     spans += [span for section in brief.sections for span in section.spans]
+    if brief.level == "region":
+        glance, told_of = region_slides.at_a_glance(brief), region_slides.of_region(brief)
+    else:
+        glance, told_of = area_slides.at_a_glance(brief), area_slides.of_province(brief)
     return _numbered(
         [
             _cover(asked, brief),
-            *area_slides.at_a_glance(brief),
+            *glance,
             *maps,
-            *area_slides.of_brief(brief, without_map=untold),
+            *told_of,
+            *area_slides.missing(brief, untold),
             *_sources(asked.lang, spans, credits, notes=area_slides.corrections(brief)),
         ]
     )

@@ -94,5 +94,5 @@ LAYOUTS: dict[LayoutName, Layout] = {
 }
 COVER_BAR = Box(20, 97, 44, 98.4)
 """The stroke of colour on the title slide."""
-CELL_MARGIN_MM = (1.6, 0.9)
-"""Free space in a table's cell: at its sides, above and below."""
+CELL_MARGIN_MM = (2.2, 0.4, 1.0)
+"""Free space in a table's cell: at its sides, above and below, where Thai vowels hang."""

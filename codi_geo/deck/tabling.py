@@ -9,11 +9,12 @@ from codi_geo.deck.model import Table
 from codi_geo.figure import lettering
 from codi_geo.figure.sheet import MM_PER_POINT, Box
 from codi_geo.fonts import Weight
-from codi_geo.outside import one_line
 
 Cells = tuple[str, ...]
 _ON_ONE_SLIDE = (14.0, 13.0, 12.0, 11.0, 10.0)
 _ON_SEVERAL = (11.0, 10.0, 9.0, 8.0)
+_SMALLEST_FOR_FEWER = 9.0
+"""Type is not made smaller than this to spare a slide, only where columns need it."""
 _NARROWEST_EMS, _WIDEST_EMS = 3.0, 13.0
 """A column is at least so wide; words wider than this may be broken into lines."""
 _LONG_WORD_EMS = 7.0
@@ -34,15 +35,44 @@ def table_pages(
         table = _laid_out(whole, first.width, points)
         if _has_room(table, first.width) and sum(row_heights(table)) <= first.height:
             return [table]
-    found: list[Table] = []
-    while whole.rows:
-        box = others if found else first
-        tried = [_laid_out(whole, box.width, points) for points in _ON_SEVERAL]
-        table = next((table for table in tried if _has_room(table, box.width)), tried[-1])
-        n = _rows_in(table, box.height)
-        found.append(replace(table, rows=whole.rows[:n]))
-        whole = replace(whole, rows=whole.rows[n:])
-    return found
+    tried = [_in_pieces(whole, points, first, others) for points in _ON_SEVERAL]
+    roomy = [found for found, has_room in tried if has_room] or [tried[-1][0]]
+    read = [found for found in roomy if found[0].points >= _SMALLEST_FOR_FEWER] or roomy[:1]
+    return min(read, key=len)
+
+
+def _in_pieces(whole: Table, points: float, first: Box, others: Box) -> tuple[list[Table], bool]:
+    """A table in as few pieces as type of a size allows, and whether its columns have room.
+
+    The pieces are filled about equally, so that the last is no short rest.
+    """
+    start, going_on = (_laid_out(whole, box.width, points) for box in (first, others))
+    heights = row_heights(start), row_heights(going_on)
+    rooms = first.height, others.height
+    fewest = len(_ends(heights, rooms, 1))
+    filled = next(share for share in fitting.SHARES if len(_ends(heights, rooms, share)) == fewest)
+    ends = _ends(heights, rooms, filled)
+    pieces = [
+        replace(going_on if n else start, rows=whole.rows[begin:end])
+        for n, (begin, end) in enumerate(zip([0, *ends], ends, strict=False))
+    ]
+    return pieces, _has_room(start, first.width) and _has_room(going_on, others.width)
+
+
+def _ends(
+    heights: tuple[list[float], list[float]], rooms: tuple[float, float], share: float
+) -> list[int]:
+    """After which row each piece ends if a share of its room is used; each has a row at least."""
+    ends: list[int] = []
+    n, count = 0, len(heights[0]) - 1
+    while n < count:
+        at = min(len(ends), 1)
+        used, begun = heights[at][0], n
+        while n < count and (n == begun or used + heights[at][n + 1] <= share * rooms[at]):
+            used += heights[at][n + 1]
+            n += 1
+        ends.append(n)
+    return ends
 
 
 def row_heights(table: Table) -> list[float]:
@@ -53,24 +83,12 @@ def row_heights(table: Table) -> list[float]:
 
 
 def _row_height(table: Table, cells: Cells, weight: Weight) -> float:
-    at_sides, above = CELL_MARGIN_MM
+    at_sides, above, below = CELL_MARGIN_MM
     lines = (
         fitting.lines(cell, table.points, width - 2 * at_sides, weight)
         for cell, width in zip(cells, table.widths, strict=True)
     )
-    return max(1, *lines) * fitting.line_mm(table.points) + 2 * above
-
-
-def _rows_in(table: Table, room: float) -> int:
-    """How many of the rows find room; one at least."""
-    heading, *rows = row_heights(table)
-    used, n = heading, 0
-    for row in rows:
-        used += row
-        if used > room:
-            break
-        n += 1
-    return max(1, n)
+    return max(1, *lines) * fitting.line_mm(table.points) + above + below
 
 
 def _laid_out(table: Table, width: float, points: float) -> Table:
@@ -118,7 +136,7 @@ def _longest_word(table: Table, column: int) -> float:
 
 def _ems(words: str, weight: Weight = "regular") -> float:
     """The width of a column in which words stand on one line, with a hair to spare."""
-    return 1.002 * lettering.width(one_line(words), weight) / fitting.CARE
+    return 1.002 * lettering.width(fitting.measured(words), weight) / fitting.CARE
 
 
 def _shared(needed: list[float], wished: list[float], room: float) -> list[float]:

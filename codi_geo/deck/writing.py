@@ -1,7 +1,6 @@
 """Slides as they are planned, written into the empty deck."""
 
 import io
-import re
 from collections.abc import Sequence
 
 from pptx.enum.text import PP_ALIGN
@@ -10,7 +9,8 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation
 from pptx.shapes.placeholder import PicturePlaceholder, TablePlaceholder
 from pptx.slide import Slide as WrittenSlide
-from pptx.text.text import TextFrame
+from pptx.table import _Cell
+from pptx.text.text import TextFrame, _Paragraph, _Run
 from pptx.util import Pt
 
 from codi_geo.deck import fitting, tabling
@@ -20,11 +20,9 @@ from codi_geo.deck.model import Paragraph, Slide, Table
 from codi_geo.deck.packing import TABLE_STYLE
 from codi_geo.deck.template import LANGUAGE_TAGS, emu, holds, language_of, layout_named
 from codi_geo.figure.sheet import MM_PER_POINT, Box
-from codi_geo.outside import one_line
+from codi_geo.fonts import Weight
 from codi_geo.words import Lang
 
-_BROKEN_BY_US: tuple[StyleName, ...] = ("cover", "title")
-"""Large words, in which a line that ends inside a Thai word is seen at once."""
 _NUMBER_FIELD = "{5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4}"
 
 
@@ -68,17 +66,11 @@ def _fill(
         written = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
         written.level = styles.index(paragraph.style)
         look = STYLES[paragraph.style]
-        pieces = [one_line(paragraph.words)]
-        if paragraph.style in _BROKEN_BY_US:
-            pieces = fitting.pieces(paragraph.words, paragraph.style, box.width, scale)
-        for piece in pieces:
-            if piece is not pieces[0]:
-                written.add_line_break()
-            run = written.add_run()
-            run.text = _kept_together(piece)
-            run.font.language_id = language_of(paragraph.words, lang)
-            if scale < 1:
-                run.font.size = Pt(look.points * scale)
+        size = Pt(look.points * scale) if scale < 1 else None
+        for run in _add_words(
+            written, paragraph.words, look.points * scale, box.width, look.weight, lang
+        ):
+            run.font.size = size
         if n == 0:
             written.space_before = Pt(0)
         elif scale < 1:
@@ -87,9 +79,26 @@ def _fill(
             written.line_spacing = Pt(look.points * scale * LINE_HEIGHT)
 
 
-def _kept_together(words: str) -> str:
-    """Words on which a line does not end between a number and its unit."""
-    return re.sub(r"(?<=\d) (?=[^\W\d])", "\N{NO-BREAK SPACE}", words)
+def _add_words(
+    paragraph: _Paragraph, words: str, points: float, width: float, weight: Weight, lang: Lang
+) -> list[_Run]:
+    """Words on a paragraph, Thai ones on lines of their own; a run a line.
+
+    Programs divide Thai by dictionaries of theirs: LibreOffice ends lines within compounds.
+    English lines end at spaces in all of them, so only those of titles are set here.
+    """
+    language, runs = language_of(words, lang), []
+    is_set = language == language_of("", "th") or weight == "semibold"
+    pieces = [fitting.together(words)]
+    if is_set:
+        pieces = fitting.pieces(words, points, width, weight)
+    for piece in pieces:
+        if runs:
+            paragraph.add_line_break()
+        runs.append(paragraph.add_run())
+        runs[-1].text = piece
+        runs[-1].font.language_id = language
+    return runs
 
 
 def _number(frame: TextFrame, number: int, lang: Lang) -> None:
@@ -132,24 +141,26 @@ def _insert_table(placeholder: TablePlaceholder, table: Table, box: Box, lang: L
     for row, cells in enumerate((table.headings, *table.rows)):
         for n, words in enumerate(cells):
             cell = written.cell(row, n)
-            _fill_cell(cell, words, table.points, lang, is_heading=row == 0)
+            width = table.widths[n] - 2 * CELL_MARGIN_MM[0]
+            _fill_cell(cell, words, table.points, width, lang, is_heading=row == 0)
             if table.numeric[n]:
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
-def _fill_cell(cell, words: str, points: float, lang: Lang, *, is_heading: bool) -> None:
+def _fill_cell(
+    cell: _Cell, words: str, points: float, width: float, lang: Lang, *, is_heading: bool
+) -> None:
     cell.margin_left = cell.margin_right = emu(CELL_MARGIN_MM[0])
-    cell.margin_top = cell.margin_bottom = emu(CELL_MARGIN_MM[1])
+    cell.margin_top, cell.margin_bottom = emu(CELL_MARGIN_MM[1]), emu(CELL_MARGIN_MM[2])
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.line_spacing = Pt(points * LINE_HEIGHT)
     if not words:
         paragraph._p.get_or_add_endParaRPr().set("sz", str(round(100 * points)))
         return
-    run = paragraph.add_run()
-    run.text = one_line(words)
-    run.font.size = Pt(points)
-    run.font.language_id = language_of(words, lang)
-    if is_heading:
-        for script, face in (("latin", "+mj-lt"), ("ea", "+mj-ea"), ("cs", "+mj-cs")):
-            face_xml = f'<a:{script} {nsdecls("a")} typeface="{face}"/>'
-            run.font._rPr.append(parse_xml(face_xml))
+    weight = STYLES["heading"].weight if is_heading else "regular"
+    for run in _add_words(paragraph, words, points, width, weight, lang):
+        run.font.size = Pt(points)
+        if is_heading:
+            for script, face in (("latin", "+mj-lt"), ("ea", "+mj-ea"), ("cs", "+mj-cs")):
+                face_xml = f'<a:{script} {nsdecls("a")} typeface="{face}"/>'
+                run.font._rPr.append(parse_xml(face_xml))

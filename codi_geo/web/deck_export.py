@@ -80,6 +80,7 @@ def _downloads(content: bytes, name: str, view: State) -> None:
         )
         if st.button(text("deck_page.pdf", view.lang), icon=":material/picture_as_pdf:"):
             _pdf(content, name, view)
+    st.caption(text("deck_page.font", view.lang))
 
 
 def _pdf(content: bytes, name: str, view: State) -> None:

@@ -1,0 +1,1 @@
+"""The briefing deck: real slides, nothing cut, nothing left out, nothing half-written."""
