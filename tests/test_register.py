@@ -3,9 +3,6 @@
 import contextlib
 import io
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -359,19 +356,6 @@ def test_the_terminal_speaks_the_language_of_the_system(monkeypatch, name):
     assert cli.language() == "en"
     monkeypatch.setenv(name, "th_TH.UTF-8")
     assert cli.language() == "th"
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_terminal_helps_in_its_language(lang):
-    seen = subprocess.run(
-        [sys.executable, "-c", "from codi_geo.cli import app; app()", "match", "--help"],
-        capture_output=True,
-        encoding="utf-8",
-        env=os.environ | {"CODI_GEO_LANG": lang, "COLUMNS": "200", "PYTHONIOENCODING": "utf-8"},
-        check=True,
-    )
-    for what in ("help", "file", "report", "decisions"):
-        assert text(f"cli.match.{what}", lang) in seen.stdout
 
 
 LEFT_OUT = "ทะเบียน\x1b[31m,,\n\nจังหวัด,ตำบล,งบ\nระยอง,เนินฆ้อ,1\nระยอง,กร่ำ,x\nรวม,,1\n"
