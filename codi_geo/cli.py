@@ -23,6 +23,7 @@ from codi_geo.matching import exchanged_rows
 from codi_geo.programme import audit
 from codi_geo.registers import report as register_report
 from codi_geo.registers.from_file import match_file
+from codi_geo.registers.register import Register
 from codi_geo.rendering import terminal as notebooks
 from codi_geo.speaking import Speaking, language
 from codi_geo.thai import number
@@ -90,6 +91,7 @@ def match_register(
     with _one_sentence_for_errors():
         pairs = [pair.partition("=")[::2] for pair in columns or ()]
         register = match_file(file, sheet=sheet, columns=dict(pairs), decisions=decisions)
+        said = _on_decisions(register, decisions, lang)
         result = {"result": register.result()}
         download.write_tables(result, out or file.with_suffix(".matched.xlsx"))
         if report is not None:
@@ -97,9 +99,20 @@ def match_register(
     counts = {key: number(n) for key, n in register.counts.items()}
     typer.echo(text("register.title", lang, **counts))
     typer.echo(text("register.summary", lang, **counts))
+    if said:
+        typer.echo(said)
     if exchanged := exchanged_rows(register.matched):
         typer.echo(text("register.exchanged", lang, count=number(exchanged), rows=counts["rows"]))
     _print(register_report.left_out_lines(register.layout.read, lang))
+
+
+def _on_decisions(register: Register, file: Path | None, lang: Lang) -> str:
+    """How many rows a file of decisions decided, and how many of these are of no row."""
+    if file is None:
+        return ""
+    without = register.decisions_without_row(file.read_bytes())
+    count = len(register.decisions)
+    return text("register.applied", lang, count=number(count), without=number(without))
 
 
 @app.command("export")
