@@ -1,7 +1,6 @@
 """`codi-geo` in a terminal: the functions of the package, in the user's language."""
 
 import json
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,28 +23,18 @@ from codi_geo.matching import exchanged_rows
 from codi_geo.programme import audit
 from codi_geo.registers import report as register_report
 from codi_geo.registers.from_file import match_file
+from codi_geo.registers.register import Register
 from codi_geo.rendering import terminal as notebooks
+from codi_geo.speaking import Speaking, language
 from codi_geo.thai import number
 from codi_geo.web import static
 from codi_geo.words import Lang, text
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="CODI's results on the map.")
+app = typer.Typer(
+    cls=Speaking, no_args_is_help=True, add_completion=False, help="CODI's results on the map."
+)
 boundaries_app = typer.Typer(no_args_is_help=True, help="Install and check boundary sets.")
 app.add_typer(boundaries_app, name="boundaries")
-
-_LANGUAGE = ("CODI_GEO_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-
-
-def language() -> Lang:
-    """Thai if the first that is set of `_LANGUAGE` says so; English otherwise."""
-    chosen = next(filter(None, map(os.environ.get, _LANGUAGE)), "")
-    return "th" if chosen.lower().startswith("th") else "en"
-
-
-def _in_words(what: str) -> str:
-    """Help on `match`, which offices use, in the language of the terminal."""
-    return text(f"cli.match.{what}", language())
-
 
 AnArea = Annotated[
     str | None, typer.Option("--area", help="Code of an area, or name of a province or region.")
@@ -73,22 +62,28 @@ def setup(
         static.build(whole=whole)
 
 
-@app.command("match", help=_in_words("help"))
+@app.command("match")
 def match_register(
-    file: Annotated[Path, typer.Argument(help=_in_words("file"))],
-    out: Annotated[Path | None, typer.Option("--out", help=_in_words("out"))] = None,
+    file: Annotated[Path, typer.Argument(help="Register: CSV, XLSX or XLS.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Result, .csv or .xlsx; default beside the file.")
+    ] = None,
     report: Annotated[
         Path | None,
-        typer.Option("--report", help=_in_words("report")),
+        typer.Option("--report", help="Rows not placed and rows left out, .csv or .xlsx."),
     ] = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", help=_in_words("sheet"))] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", help="Name of the sheet.")] = None,
     columns: Annotated[
         list[str] | None,
-        typer.Option("--column", help=_in_words("column")),
+        typer.Option(
+            "--column",
+            help="ROLE=HEADER, where a header is not recognised; may be repeated. "
+            "Roles: tambon, amphoe, province, code, place.",
+        ),
     ] = None,
     decisions: Annotated[
         Path | None,
-        typer.Option("--decisions", help=_in_words("decisions")),
+        typer.Option("--decisions", help="Decisions saved on the page, on an earlier version."),
     ] = None,
 ) -> None:
     """Match the place names of a register with official codes; nothing is guessed."""
@@ -96,6 +91,7 @@ def match_register(
     with _one_sentence_for_errors():
         pairs = [pair.partition("=")[::2] for pair in columns or ()]
         register = match_file(file, sheet=sheet, columns=dict(pairs), decisions=decisions)
+        said = _on_decisions(register, decisions, lang)
         result = {"result": register.result()}
         download.write_tables(result, out or file.with_suffix(".matched.xlsx"))
         if report is not None:
@@ -103,9 +99,20 @@ def match_register(
     counts = {key: number(n) for key, n in register.counts.items()}
     typer.echo(text("register.title", lang, **counts))
     typer.echo(text("register.summary", lang, **counts))
+    if said:
+        typer.echo(said)
     if exchanged := exchanged_rows(register.matched):
         typer.echo(text("register.exchanged", lang, count=number(exchanged), rows=counts["rows"]))
     _print(register_report.left_out_lines(register.layout.read, lang))
+
+
+def _on_decisions(register: Register, file: Path | None, lang: Lang) -> str:
+    """How many rows a file of decisions decided, and how many of these are of no row."""
+    if file is None:
+        return ""
+    without = register.decisions_without_row(file.read_bytes())
+    count = len(register.decisions)
+    return text("register.applied", lang, count=number(count), without=number(without))
 
 
 @app.command("export")

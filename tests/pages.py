@@ -1,5 +1,7 @@
 """The app without a browser, as the tests of its pages open it."""
 
+import re
+
 from streamlit.testing.v1 import AppTest
 
 from codi_geo import paths
@@ -16,5 +18,10 @@ def open_page(**query: str) -> AppTest:
 
 
 def html_of(app: AppTest) -> str:
-    """All HTML on the page."""
-    return "\n".join(element.proto.body for element in app.get("html"))
+    """All HTML on the page, without what keeps words on one line."""
+    return without_spans("\n".join(element.proto.body for element in app.get("html")))
+
+
+def without_spans(body: str) -> str:
+    """HTML without what keeps some words on one line."""
+    return re.sub(r'<span class="codi-whole">([^<]*)</span>', r"\1", body)

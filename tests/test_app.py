@@ -1,5 +1,6 @@
 """The app without a browser: all layers and both languages, and hostile addresses."""
 
+import re
 from html import escape
 
 import pytest
@@ -119,7 +120,7 @@ def test_every_feature_can_be_picked_and_says_where_it_stands(layer):
 def test_an_address_that_means_nothing_falls_back_with_a_notice(query):
     app = open_page(**query)
     assert not app.exception
-    assert app.info
+    assert len(app.info) == 1
     assert LAYERS[next(iter(LAYERS))].title("th") in html_of(app) or "layer" in query
     assert "<script>" not in html_of(app)
 
@@ -133,3 +134,12 @@ def test_a_mistake_of_the_program_is_told_in_the_pages_language(lang, monkeypatc
     app = open_page(lang=lang)
     assert app.exception
     assert [error.value for error in app.error] == [text("page.broken", lang)]
+
+
+def test_all_that_an_address_asks_for_in_vain_stands_in_one_box():
+    asked = {"layer": "nope", "measure": "x", "area": "- [9](x)", "foo": "1"}
+    app = open_page(**asked, lang="en")
+    (box,) = app.info
+    assert len(re.findall(r"^- ", box.value, re.MULTILINE)) == len(asked)
+    for said in ("nope", "x", "- [9](x)", "foo"):
+        assert f"“{said}”" in box.value.replace("\\", "")

@@ -13,7 +13,6 @@ KHWAENG = [code for code in gazetteer.areas("tambon").index if code.startswith("
 AREAS = [*gazetteer.regions().index, *PROVINCES, "1020", "1036", "1041", "5601", "8505"]
 AREAS += ["102004", "104102", "130111", "560101", "850502"]
 TITLES = {
-    ("layer", "area"): "said",
     ("concrete_tambons", "500702"): "รายงานไม่ระบุชื่อตำบลรูปธรรมในพื้นที่นี้ โดยนับทั้งภาคเหนือได้ 140 ตำบล",
     ("concrete_tambons", "5013"): "ตำบลรูปธรรมที่รายงานระบุชื่อ 1 แห่ง โดยนับทั้งภาคเหนือได้ 140 ตำบล",
     ("concrete_tambons", "850502"): "รายงานระบุชื่อเป็นตำบลรูปธรรม",

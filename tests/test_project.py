@@ -22,7 +22,7 @@ LIBRARIES = [
 ]
 FLOORS = [
     ["words", "paths", "files", "programs", "zips", "progress", "outside", "forgetting"],
-    ["errors", "palette"],
+    ["errors", "palette", "speaking"],
     ["thai", "tables", "download", "fonts"],
     ["gazetteer", "codebook"],
     ["boundaries", "programme", "matching"],

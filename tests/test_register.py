@@ -3,9 +3,6 @@
 import contextlib
 import io
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
@@ -125,6 +122,17 @@ def test_decisions_fit_the_next_version_of_the_file(register):
     assert decided.apply_decisions(saved)[1] == 0
 
 
+def test_decisions_of_no_row_of_the_next_version_are_counted(register):
+    here = register.decide(7, register.matched.at[7, "candidates"][0]).decide(10, NOWHERE)
+    saved = here.save_decisions()
+    assert here.decisions_without_row(saved) == 0
+    assert _register(ROWS).decisions_without_row(saved) == 0
+    placed_already = register.decide(5, "100101").save_decisions()
+    assert register.decisions_without_row(placed_already) == 0
+    assert _register(ROWS.drop(index=[10])).decisions_without_row(saved) == 1
+    assert _register(ROWS.loc[[5]]).decisions_without_row(saved) == 2
+
+
 def test_alike_rows_that_were_decided_differently_stay_apart_in_the_next_version():
     columns = ["ตำบล", "จังหวัด", "ผู้ประสาน"]
     rows = [("ในเมือง", "ขอนแก่น", who) for who in ("ก", "ข", "ค")]
@@ -139,6 +147,9 @@ def test_alike_rows_that_were_decided_differently_stay_apart_in_the_next_version
     assert count == 2
     assert again.decisions == {1: other, 2: one}
     assert list(again.open_rows.index) == [0]
+    assert again.decisions_without_row(saved) == 0
+    rest = _register(pd.DataFrame(moved[:2], columns=columns))
+    assert rest.decisions_without_row(saved) == 1
 
 
 def test_decisions_on_rows_with_codes_are_kept_apart_by_them():
@@ -214,6 +225,7 @@ def test_whatever_stands_in_a_file_of_decisions(anything):
         with contextlib.suppress(RegisterError):
             decided, count = register.apply_decisions(json.dumps(saved))
             assert count == len(decided.decisions)
+            assert register.decisions_without_row(json.dumps(saved)) >= 0
 
 
 def test_decisions_are_bounded(register):
@@ -359,19 +371,6 @@ def test_the_terminal_speaks_the_language_of_the_system(monkeypatch, name):
     assert cli.language() == "en"
     monkeypatch.setenv(name, "th_TH.UTF-8")
     assert cli.language() == "th"
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_terminal_helps_in_its_language(lang):
-    seen = subprocess.run(
-        [sys.executable, "-c", "from codi_geo.cli import app; app()", "match", "--help"],
-        capture_output=True,
-        encoding="utf-8",
-        env=os.environ | {"CODI_GEO_LANG": lang, "COLUMNS": "200", "PYTHONIOENCODING": "utf-8"},
-        check=True,
-    )
-    for what in ("help", "file", "report", "decisions"):
-        assert text(f"cli.match.{what}", lang) in seen.stdout
 
 
 LEFT_OUT = "ทะเบียน\x1b[31m,,\n\nจังหวัด,ตำบล,งบ\nระยอง,เนินฆ้อ,1\nระยอง,กร่ำ,x\nรวม,,1\n"

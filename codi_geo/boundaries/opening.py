@@ -16,6 +16,8 @@ import pyogrio
 from codi_geo.boundaries import formats
 from codi_geo.errors import BoundaryError
 
+IN_ARCHIVE = "!"
+"""What follows this sign in a path is taken for a file inside an archive."""
 NO_WAY = "none://"
 """A proxy of a kind that there is not: GDAL gives up before it asks for a name or an address."""
 _PROXIES = ("GDAL_HTTP_PROXY", "GDAL_HTTPS_PROXY")

@@ -111,7 +111,7 @@ def _layers(
 ) -> list[tuple[int, Path, str | None]]:
     """Tambon layers of one file, as (rows, file, layer); a bad file among several has none."""
     try:
-        file = _with_right_suffix(file, cleanup)
+        file = _as_gdal_reads_it(file, cleanup)
         if file.suffix.lower() == ".parquet":
             schema = pyarrow.parquet.read_metadata(file)
             columns = schema.schema.to_arrow_schema().names
@@ -140,12 +140,23 @@ def _fits(columns, rows: int) -> bool:
     return CODE_COLUMN in upper and FINER_CODE_COLUMN not in upper and rows <= MAX_ROWS
 
 
-def _with_right_suffix(file: Path, cleanup: ExitStack) -> Path:
-    """The file, or a link to it whose name tells GDAL what it is."""
+def _as_gdal_reads_it(file: Path, cleanup: ExitStack) -> Path:
+    """The file, or a link to it: its name tells GDAL what it is, its path is taken for no archive.
+
+    With a shapefile go its companions, in which its codes and names stand.
+    """
     suffix = formats.SUFFIX.get(formats.kind_of(file))
-    if suffix is None or file.suffix.lower() in (suffix, ".json"):
+    is_named_well = suffix is None or file.suffix.lower() in (suffix, ".json")
+    if is_named_well and opening.IN_ARCHIVE not in str(file.absolute()):
         return file
-    link = _temporary_folder(cleanup, file.name) / f"{file.stem}{suffix}"
+    name = file.stem.replace(opening.IN_ARCHIVE, "-")
+    folder = _temporary_folder(cleanup, file.name)
+    if suffix == formats.SUFFIX["shp"]:
+        for beside in file.parent.iterdir():
+            if beside.stem == file.stem and beside != file:
+                (folder / f"{name}{beside.suffix.lower()}").symlink_to(beside.resolve())
+    link = folder / f"{name}{suffix or file.suffix}"
+    link.unlink(missing_ok=True)
     link.symlink_to(file.resolve())
     return link
 

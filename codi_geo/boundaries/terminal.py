@@ -1,7 +1,10 @@
 """What the terminal says about boundary sets."""
 
-from collections.abc import Iterator
+import os
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Timer
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -10,14 +13,20 @@ from codi_geo.boundaries import fetching
 from codi_geo.boundaries.installing import ENVIRONMENT, PUBLISHER_URL
 from codi_geo.boundaries.report import CheckReport
 from codi_geo.boundaries.sets import BoundarySet
+from codi_geo.errors import BoundaryError
 from codi_geo.words import Lang, text
+
+MOST_SECONDS = 600
+"""So long a stage may last: the survey's takes seconds, tangled shapes would take days."""
 
 
 @contextmanager
 def progress(lang: Lang) -> Iterator[fetching.Progress]:
     """What an install is doing, on stderr; nothing where that is no terminal.
 
-    A download shows how much of it is there; other stages a bar that moves while they last.
+    A download shows how much of it is there; other stages a bar that moves while they last. Where
+    nothing comes for `MOST_SECONDS`, the process ends with a sentence: the library that looks at
+    shapes cannot be interrupted otherwise, and what was begun is swept up by the next install.
     """
     console = Console(stderr=True)
     bar = Progress(
@@ -40,9 +49,37 @@ def progress(lang: Lang) -> Iterator[fetching.Progress]:
             tasks[stage] = bar.add_task(words, total=None, amount="")
         amount = f"{done / 1e6:,.1f} MB" if done else ""
         bar.update(tasks[stage], completed=done, total=total, amount=amount)
+        restart()
 
-    with bar:
+    def give_up() -> None:
+        console.show_cursor()
+        said = BoundaryError("boundary_takes_too_long", minutes=max(1, MOST_SECONDS // 60))
+        sys.stderr.write(f"{said.in_language(lang)}\n")
+        sys.stderr.flush()
+        os._exit(1)
+
+    with bar, _watched(give_up) as restart:
         yield on_progress
+
+
+@contextmanager
+def _watched(give_up: Callable[[], None]) -> Iterator[Callable[[], None]]:
+    """Call `give_up` when neither the block ends nor what it gets is called for too long."""
+    watch: list[Timer] = []
+
+    def restart() -> None:
+        while watch:
+            watch.pop().cancel()
+        timer = Timer(MOST_SECONDS, give_up)
+        timer.daemon = True
+        timer.start()
+        watch.append(timer)
+
+    restart()
+    try:
+        yield restart
+    finally:
+        watch.pop().cancel()
 
 
 def installed_lines(found: BoundarySet, lang: Lang) -> list[str]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from codi_geo import gazetteer
 from codi_geo.errors import RegisterError
-from codi_geo.registers import bounds
+from codi_geo.registers.decisions import NOWHERE, read_decisions, usable
 from codi_geo.registers.layout import Layout
 from codi_geo.registers.tabling import unique_name
 
@@ -19,12 +19,9 @@ TAKEN = ("exact_code", "exact_name", "alias", "renamed")
 """Statuses that are placed without asking."""
 TO_CONFIRM = ("close",)
 TO_CHOOSE = ("ambiguous", "conflict")
-NOWHERE = ""
-"""The decision that a row has no tambon."""
 _FORMAT = 1
 _MARK = 12
 _MOST_PROPOSED = 3
-_NOTHING_SAID = "||"
 _TAMBON_DIGITS = 6
 _LEVELS = {"tambon": 6, "amphoe": 4, "province": 2}
 
@@ -218,26 +215,7 @@ class Register:
         RegisterError
             It is no file of decisions, or too big for one.
         """
-        if len(saved) > bounds.MAX_DECISIONS:
-            raise RegisterError(
-                "register_decisions_too_big",
-                megabytes=f"{len(saved) / bounds.MEGABYTE:.1f}",
-                limit=bounds.MAX_DECISIONS // bounds.MEGABYTE,
-            )
-        try:
-            entries = json.loads(saved)["decisions"]
-            saved_rows = [
-                (str(e["cleaned"]), str(e.get("mark", "")), str(e["code"])) for e in entries
-            ]
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as cause:
-            raise RegisterError("register_no_decisions") from cause
-        official = set(gazetteer.areas("tambon").index) | {NOWHERE}
-        known: dict[str, set[str]] = {}
-        marked: dict[tuple[str, str], set[str]] = {}
-        for said, mark, code in saved_rows:
-            if code in official and said != _NOTHING_SAID:
-                known.setdefault(said, set()).add(code)
-                marked.setdefault((said, mark), set()).add(code)
+        known, marked = usable(read_decisions(saved))
         rows = [row for row in self.unsettled.index if self._said[row] in known]
         marks = self._marks(rows)
         found = {}
@@ -249,6 +227,25 @@ class Register:
             if len(codes) == 1:
                 (found[row],) = codes
         return replace(self, decisions={**self.decisions, **found}), len(found)
+
+    def decisions_without_row(self, saved: str | bytes) -> int:
+        """How many saved decisions are of no row of this file, whether placed already or not.
+
+        Raises
+        ------
+        RegisterError
+            It is no file of decisions, or too big for one.
+        """
+        entries = read_decisions(saved)
+        known, _ = usable(entries)
+        alike = {said for said, codes in known.items() if len(codes) > 1}
+        rows = [row for row, said in self._said.items() if said in known]
+        marks = self._marks([row for row in rows if self._said[row] in alike])
+        here = {(self._said[row], marks.get(row, "")) for row in rows}
+        return sum(
+            (said, mark if said in alike else "") not in here or code not in known[said]
+            for said, mark, code in entries
+        )
 
     @property
     def unsettled(self) -> pd.DataFrame:

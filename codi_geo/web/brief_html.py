@@ -13,6 +13,7 @@ from codi_geo.deck.lines import line_words, ranges
 from codi_geo.facts import LINES
 from codi_geo.fonts import embedded_faces
 from codi_geo.thai import number
+from codi_geo.web import unbroken
 from codi_geo.web.colours import properties
 from codi_geo.web.digits import AS_IS
 from codi_geo.web.locator import locator_html
@@ -79,7 +80,7 @@ def document(brief: AreaBrief, foot: list[str]) -> bytes:
         f'<body class="codi-paper">{where_html(brief)}{name_html(brief)}'
         f'{body_html(brief)}<footer class="codi-foot">{lines}</footer></body></html>'
     )
-    return page.encode()
+    return unbroken.in_html(page).encode()
 
 
 def facts_table(brief: AreaBrief) -> pd.DataFrame:

@@ -59,8 +59,8 @@ def draw(view: State, notices: list[str]) -> None:
     """Draw the whole page for one state."""
     top.draw(view)
     with st.container():
-        for notice in notices:
-            put.notice(notice)
+        if notices:
+            put.notices(notices)
     side, main = st.columns([1, 5.6], gap="medium")
     with side:
         choices.layer_switch(view)

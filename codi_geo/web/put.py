@@ -8,13 +8,14 @@ import streamlit as st
 from codi_geo.errors import CodiGeoError
 from codi_geo.outside import markdown as as_text
 from codi_geo.thai import with_thai_digits
-from codi_geo.web import digits
+from codi_geo.web import digits, unbroken
 from codi_geo.web.address import now
 from codi_geo.words import Lang, text
 
 
 def html(body: str) -> None:
     """HTML in which everything of others is escaped."""
+    body = unbroken.in_html(body)
     st.html(digits.in_html(body) if now().has_thai_digits else body)
 
 
@@ -46,6 +47,15 @@ def mistakes_told(lang: Lang) -> Iterator[None]:
 def notice(words: str, *, icon: str = ":material/info:") -> None:
     """A remark that may hold words of others."""
     st.info(as_text(words), icon=icon)
+
+
+def notices(said: list[str]) -> None:
+    """Remarks that may hold words of others, all in one box."""
+    with st.container(key="notices"):
+        if len(said) > 1:
+            st.info("\n".join(f"- {as_text(words)}" for words in said), icon=":material/info:")
+        else:
+            notice(said[0])
 
 
 def caption(words: str) -> None:

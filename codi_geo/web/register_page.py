@@ -154,11 +154,12 @@ def _decision_files(place: DeltaGenerator, register: Register, lang: Lang) -> No
         if file is not None and st.button(_say(lang, "apply_decisions")):
             try:
                 decided, count = register.apply_decisions(file.getvalue())
+                without = register.decisions_without_row(file.getvalue())
             except CodiGeoError as error:
                 put.error(error, lang)
             else:
                 session.change(decided)
-                st.toast(_say(lang, "applied", count=number(count)))
+                st.toast(_say(lang, "applied", count=number(count), without=number(without)))
                 st.rerun()
 
 

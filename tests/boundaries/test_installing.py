@@ -51,6 +51,28 @@ def test_every_format_gives_the_same_tambons(written, province, tmp_path):
     assert shapely.area(apart).max() < 1e-7
 
 
+@pytest.mark.parametrize("written", files.FORMATS, ids=lambda function: function.__name__)
+def test_a_sign_of_archives_in_a_folders_or_files_name_is_only_a_name(written, province, tmp_path):
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    inside = written(province, plain).relative_to(plain)
+    file = plain.rename(tmp_path / "ชุดใหม่! (2565)") / inside
+    assert len(reading.read_tambons(file)) == len(province)
+    named = file.rename(file.with_name(f"tambons!{file.suffix}"))
+    if written in (files.geopackage, files.geojson, files.flatgeobuf, files.geodatabase):
+        assert len(reading.read_tambons(named)) == len(province)
+
+
+def test_a_shapefile_with_the_sign_in_its_name_keeps_its_companions(province, tmp_path):
+    file = files.shapefile(province, tmp_path)
+    main = file if file.suffix == ".shp" else next(tmp_path.rglob("*.shp"))
+    for beside in list(main.parent.glob(f"{main.stem}.*")):
+        beside.rename(beside.with_name(f"tha!{beside.suffix}"))
+    read = reading.read_tambons(main.with_name("tha!.shp"))
+    assert set(read["ADM3_PCODE"]) == set(province["ADM3_PCODE"])
+    assert set(read["ADM3_TH"]) == set(province["ADM3_TH"])
+
+
 def test_a_whole_country_becomes_the_survey_set(home, country, tmp_path):
     stages = []
     found = boundaries.install(

@@ -1,6 +1,9 @@
 """The commands, as a user types them."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from typer.testing import CliRunner
@@ -112,3 +115,38 @@ def test_facts_are_made_by_one_command(survey, province, tmp_path):
     }
     assert (made / "canals.csv").read_text() == (paths.BOUNDARIES / "canals.csv").read_text()
     assert facts.POINT_DECIMALS == 4
+
+
+TANGLED = """
+import sys, numpy, shapely
+from codi_geo.boundaries import installing, terminal
+from codi_geo.cli import app
+
+def tangle(tambons):
+    corners = numpy.random.default_rng(1).uniform(0, 1, (2000, 2)) + [100, 14]
+    shapely.make_valid(shapely.polygons(corners))
+    raise SystemExit("the tangle was undone in time: make it larger")
+
+installing.tidying.repaired = tangle
+terminal.MOST_SECONDS = 3
+app(["boundaries", "install", "--from", sys.argv[1]])
+"""
+
+
+@pytest.mark.parametrize(("lang", "said"), [("th", "นาที"), ("en", "takes more than 1 minutes")])
+def test_shapes_that_would_take_days_end_in_one_sentence(home, province, tmp_path, lang, said):
+    before = boundaries.current()
+    done = subprocess.run(
+        [sys.executable, "-c", TANGLED, str(files.geopackage(province, tmp_path))],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"CODI_GEO_LANG": lang, "PYTHONIOENCODING": "utf-8"},
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    boundaries.clear_cache()
+    assert boundaries.current() == before
+    assert run("install", "--from", files.zipped_shapefile(province, tmp_path)).exit_code == 0

@@ -156,6 +156,51 @@ def test_labels_do_not_lie_on_each_other(visit):
     assert not [p for p in pairs if _overlap(*p)]
 
 
+AREAS_UNDER_LABELS = """(labels, pane) => labels
+  .filter((label) => getComputedStyle(label).visibility === "visible")
+  .map((label) => {
+    const { left, right, top, bottom } = label.getBoundingClientRect();
+    const under = new Set();
+    for (let x = left + 5; x < right - 4; x += 3) {
+      document.elementsFromPoint(x, (top + bottom) / 2)
+        .filter((found) => found.matches(`.leaflet-${pane}-pane path`))
+        .forEach((found) => under.add(found));
+    }
+    return [label.textContent, under.size];
+  })"""
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize(
+    ("query", "label", "pane", "least"),
+    [
+        ("layer=province_plans", ".codi-name-area", "data", 20),
+        ("layer=province_plans&area=30", ".codi-name-child", "children", 15),
+        ("layer=province_plans&area=56", ".codi-name-child", "children", 6),
+        ("layer=concrete_tambons&area=10", ".codi-name-child", "children", 20),
+        ("layer=concrete_tambons&area=5001", ".codi-name-child", "children", 8),
+    ],
+)
+def test_a_name_stands_on_its_own_area_and_on_no_neighbour(visit, lang, query, label, pane, least):
+    page = visit(f"/?{query}&lang={lang}", height=1100)
+    found = drawn_map(page).locator(label).evaluate_all(AREAS_UNDER_LABELS, pane)
+    assert len(found) >= least
+    assert [name for name, areas in found if areas != 1] == []
+
+
+def test_no_area_is_named_twice_and_the_one_that_the_map_is_of_not_at_all(visit):
+    names = (
+        "all => all.filter(e => getComputedStyle(e).visibility === 'visible')"
+        ".map(e => e.textContent)"
+    )
+    of_region = drawn_map(visit("/?layer=province_plans&area=northeast&lang=en"))
+    shown = of_region.locator(".codi-name").evaluate_all(names)
+    assert len(shown) > 15
+    assert len(shown) == len(set(shown))
+    of_province = drawn_map(visit("/?layer=province_plans&area=30&lang=en"))
+    assert "Nakhon Ratchasima" not in of_province.locator(".codi-name").evaluate_all(names)
+
+
 def _overlap(a, b) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 

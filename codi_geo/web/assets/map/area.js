@@ -16,6 +16,7 @@ const drawArea = (map, group, area, outlines, children) => {
   group.addLayer(L.geoJSON(outlines, { pane: "veil", interactive: false, style: { fill: false, color: c.paper, weight: 1 } }));
   outline(map, group, shape, "veil", 2);
   const marks = [];
+  const around = outlines.features.filter((feature) => feature !== shape);
   L.geoJSON(children, { pane: "children", style: { color: c.paper, weight: 1, fillColor: c.paper, fillOpacity: 0 } }).eachLayer((layer) => {
     const { id, properties } = layer.feature;
     layer.on("click", () => map.codi.clicked("area", id));
@@ -25,7 +26,7 @@ const drawArea = (map, group, area, outlines, children) => {
     group.addLayer(layer);
     const box = element("div", "codi-name codi-name-child");
     box.appendChild(element("span", "", area.names[id][0]));
-    marks.push(label(properties.at, box, 500, "area"));
+    marks.push(label(properties.at, box, 500, "area", { id, features: children.features, around }));
   });
   marks.forEach((mark) => group.addLayer(mark));
   return marks;

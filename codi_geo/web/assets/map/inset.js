@@ -35,6 +35,6 @@ const drawInset = (map, spec, parts, crowds) => {
   crowds.forEach(([part, shapes]) => drawCrowd(small, group, part, shapes, spec.selected));
   parts.filter(([part]) => part.role !== "line").forEach(([part, data]) => {
     drawPart(small, group, { ...part, features: Object.fromEntries(Object.entries(part.features).map(
-      ([id, feature]) => [id, { ...feature, label: "" }])) }, data, spec.selected);
+      ([id, feature]) => [id, { ...feature, label: "" }])) }, data, spec);
   });
 };

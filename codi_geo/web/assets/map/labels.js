@@ -1,11 +1,12 @@
 /* Names and figures on the map, of which none covers another. */
 
-const label = (at, box, order, role) => {
+/* `own` is the area that the label is of, among others: {id, features, around}. */
+const label = (at, box, order, role, own) => {
   const holder = element("div");
-  if (role === "wide") box.classList.add("codi-name-wide");
+  if (role === "wide" || role === "bar") box.classList.add("codi-name-wide");
   holder.append(box, element("i", "codi-leader"));
   const icon = L.divIcon({ className: "codi-label", html: holder, iconSize: null, iconAnchor: [0, 0] });
-  return L.marker(at, { icon, pane: "labels", interactive: false, keyboard: false, codiOrder: order, codiRole: role });
+  return L.marker(at, { icon, pane: "labels", interactive: false, keyboard: false, codiOrder: order, codiRole: role, codiOwn: own });
 };
 
 const barBox = (feature) => {
@@ -41,44 +42,73 @@ const seenMiddle = (map, layer, at) => {
 
 const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/* Where a label may stand, best place first: on its area, or beside its ring. */
+/* Where a label may stand, best place first: round about the middle of its area, or beside its ring. */
+const STEPS = (most, step) => Array.from({ length: 2 * Math.floor(most / step) + 1 }, (_, n) => step * n - most);
+const AREA = STEPS(56, 4).flatMap((dx) => STEPS(32, 4).map((dy) => ["-50%", "-50%", dx, dy]))
+  .sort((a, b) => Math.hypot(a[2], 1.5 * a[3]) - Math.hypot(b[2], 1.5 * b[3]));
+const LED_OUT = [["0%", "-50%", 95, 12], ["0%", "-50%", 95, 60], ["-100%", "-50%", -110, 20], ["0%", "-50%", 50, 62], ["0%", "-50%", 30, 84]];
 const PLACES = {
-  area: [["-50%", "-50%", 0, 0], ["-50%", "-50%", 0, 7], ["-50%", "-50%", 0, -7]],
-  wide: [["-50%", "-50%", 0, 0], ["-50%", "-50%", 0, -30], ["-50%", "-50%", 0, 30], ["-50%", "-50%", -46, 0], ["-50%", "-50%", 46, 0],
-    ["0%", "-50%", 95, 12], ["0%", "-50%", 95, 60], ["-100%", "-50%", -110, 20], ["0%", "-50%", 50, 62], ["0%", "-50%", 30, 84]],
+  bar: [["-50%", "-50%", 0, 0], ["-50%", "-50%", 0, -30], ["-50%", "-50%", 0, 30], ["-50%", "-50%", -46, 0], ["-50%", "-50%", 46, 0], ...LED_OUT],
+  area: AREA,
+  wide: [...AREA, ...LED_OUT],
   place: [["0%", "-50%", 13, 0], ["-100%", "-50%", -13, 0], ["-50%", "-100%", 0, -12], ["-50%", "0%", 0, 12]],
   line: [["0%", "-50%", 9, 0], ["-100%", "-50%", -9, 0]],
 };
 
 const moved = (place) => `translate(calc(${place[0]} + ${place[2]}px), calc(${place[1]} + ${place[3]}px))`;
 
+const isLedOut = ([x, , dx, dy]) => x !== "-50%" && Math.hypot(dx, dy) > 60;
+
 /* A label that stands off its area is tied to it by a thin line. */
-const lead = (leader, [x, , dx, dy]) => {
-  const far = (x === "0%" || x === "-100%") && Math.hypot(dx, dy) > 60;
-  leader.style.width = far ? `${Math.hypot(dx, dy) - 4}px` : 0;
+const lead = (leader, place) => {
+  const [, , dx, dy] = place;
+  leader.style.width = isLedOut(place) ? `${Math.hypot(dx, dy) - 4}px` : 0;
   leader.style.transform = `rotate(${Math.atan2(dy, dx)}rad)`;
 };
 
-/* Labels never lie on top of each other and are never cut: in order of weight, what fits nowhere is left out. */
+/* So much of a label stands on its own area where the rest hangs over the sea or the border. */
+const LEAST_ON_ITS_OWN = 0.4;
+
+/* Labels never lie on top of each other, are never cut, and stand on no neighbour's area: in order of
+   weight, what fits nowhere is left out. An area is named once. */
 const unclutter = (map) => {
   const edge = map.getContainer().getBoundingClientRect();
-  const isCut = (room) => room.left < edge.left || room.right > edge.right || room.top < edge.top || room.bottom > edge.bottom;
-  const rings = (map.codi.rings || []).map((ring) => ring.getElement().getBoundingClientRect());
+  const inMap = ({ left, top, right, bottom }) =>
+    ({ left: left - edge.left, top: top - edge.top, right: right - edge.left, bottom: bottom - edge.top });
+  const isCut = (room) => room.left < 0 || room.right > edge.width || room.top < 0 || room.bottom > edge.height;
+  const rings = (map.codi.rings || []).map((ring) => inMap(ring.getElement().getBoundingClientRect()));
   const controls = [...map.getContainer().querySelectorAll(".leaflet-control")];
-  const kept = controls.map((control) => control.getBoundingClientRect());
+  const kept = controls.map((control) => inMap(control.getBoundingClientRect()));
+  const rooms = new Map();
+  const shareOnOwn = ({ id, features, around }, room) => {
+    if (!rooms.has(features)) rooms.set(features, roomsOf(map, features, around));
+    return rooms.get(features)(id, room);
+  };
+  const named = new Set();
   (map.codi.marks || []).forEach((mark) => {
     const holder = mark.getElement() && mark.getElement().firstElementChild;
     if (!holder) return;
     const [box, leader] = holder.children;
-    const fits = PLACES[mark.options.codiRole].some((place) => {
-      box.style.transform = moved(place);
-      const room = box.getBoundingClientRect();
-      if (isCut(room) || kept.some((other) => overlap(room, other)) || rings.some((ring) => overlap(room, ring))) return false;
+    const { codiRole: role, codiOwn: own } = mark.options;
+    const at = map.latLngToContainerPoint(mark.getLatLng());
+    const [width, height] = [box.offsetWidth, box.offsetHeight];
+    const fits = (least) => (place) => {
+      const [x, y, dx, dy] = place;
+      const left = at.x + dx + (parseInt(x, 10) / 100) * width;
+      const top = at.y + dy + (parseInt(y, 10) / 100) * height;
+      const room = { left, top, right: left + width, bottom: top + height };
+      if (isCut(room) || [...kept, ...rings].some((other) => overlap(room, other))) return false;
+      if (own && !isLedOut(place) && shareOnOwn(own, room) < least) return false;
       kept.push(room);
-      lead(leader, place);
       return true;
-    });
-    if (!fits) leader.style.width = 0;
-    box.style.visibility = fits ? "visible" : "hidden";
+    };
+    const isNamed = own && named.has(own.id);
+    const found = !isNamed && (PLACES[role].find(fits(1)) || PLACES[role].find(fits(LEAST_ON_ITS_OWN)));
+    if (found) {
+      if (own) named.add(own.id);
+      box.style.transform = moved(found);
+      lead(leader, found);
+    } else leader.style.width = 0;
+    box.style.visibility = found ? "visible" : "hidden";
   });
 };

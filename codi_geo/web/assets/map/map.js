@@ -54,7 +54,7 @@ const show = async (map, spec) => {
     const group = map.codi.group = L.featureGroup().addTo(map);
     if (!crowds.length) dropCrowd(map);
     crowds.forEach(([part, shapes]) => drawCrowd(map, group, part, shapes, spec.selected));
-    const drawn = parts.map(([part, data]) => drawPart(map, group, part, data, spec.selected));
+    const drawn = parts.map(([part, data]) => drawPart(map, group, part, data, spec));
     const marks = [...drawn.flat(), ...(around ? drawArea(map, group, spec.area, ...around) : [])];
     marks.sort((a, b) => a.options.codiOrder - b.options.codiOrder);
     Object.assign(map.codi, { marks, rings: drawn.flatMap((some) => some.rings) });

@@ -50,7 +50,13 @@ const outline = (map, group, shape, pane, weight) => {
     group.addLayer(L.geoJSON(shape, { pane, interactive: false, style: { fill: false, color, weight: width } })));
 };
 
-const drawPart = (map, group, part, data, selected) => {
+const roleOf = (part, feature) => {
+  if (feature.bar) return "bar";
+  return part.role === "area" && feature.figure ? "wide" : part.role;
+};
+
+/* The area that the whole map is of needs no name on it. */
+const drawPart = (map, group, part, data, { selected, area }) => {
   const tipOf = tipsOf(part);
   const marks = Object.assign([], { rings: [] });
   const feel = (layer, id, feature) => {
@@ -81,10 +87,11 @@ const drawPart = (map, group, part, data, selected) => {
         group.addLayer(ring);
         marks.rings.push(ring);
       }
-      if (feature.label) {
+      if (feature.label && (feature.figure || !area || area.id !== id)) {
         const where = part.role === "line" ? seenMiddle(map, layer, at) : at;
-        const role = part.role === "area" && feature.figure ? "wide" : part.role;
-        marks.push(label(where, labelBox(feature, part.role), id === selected ? -1 : feature.order, role));
+        const order = id === selected ? -1 : feature.order;
+        const own = part.role === "area" && !feature.bar && data.features ? { id, features: data.features, around: [] } : null;
+        marks.push(label(where, labelBox(feature, part.role), order, roleOf(part, feature), own));
       }
     });
   marks.forEach((mark) => group.addLayer(mark));
