@@ -74,8 +74,7 @@ def _unit(layer: Layer, part: Part) -> str:
 
 
 def _with_unit(unit: str, number: int, lang: Lang) -> str:
-    one = number == 1 and unit != "khet"
-    return text(f"unit.{unit}_one" if one else f"unit.{unit}", lang, value=thai.number(number))
+    return text(f"unit.{unit}", lang, value=thai.number(number))
 
 
 def _drawn(layer: Layer, part: Part, legend: LegendClass, kept: pd.DataFrame, lang: Lang) -> Entry:

@@ -32,6 +32,8 @@ _TRIALS = sorted(
 )
 _INSET_BELOW = 0.16
 """Greatest height of an inset that stands under a map, as a share of the room for both."""
+_LOWER_INSET = 0.8
+"""An inset so much lower is better than a much smaller map."""
 _SQUARE_LANDS = 0.8
 """Lands less upright than this may be shown above the words of an upright sheet."""
 
@@ -109,10 +111,11 @@ def _upright(request: Request, style: Style, inner: Box, tallest: float, share: 
     blocks, band = _head_and_foot(request, style, inner)
     if band.height < 0.45 * inner.height:
         return None
-    above = request.size.is_upright and proportion(request) >= _SQUARE_LANDS
     tried = [_map_left(request, style, band, tallest, share)]
-    if above:
+    if request.size.is_upright and proportion(request) >= _SQUARE_LANDS:
         tried.append(_map_above(request, style, band, tallest))
+        lower = (_LOWER_INSET**n * tallest for n in (1, 2))
+        tried += [_map_left(request, style, band, inset, share) for inset in lower]
     arranged = [found for found in tried if found is not None]
     if not arranged:
         return None
