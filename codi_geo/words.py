@@ -25,14 +25,17 @@ def _flatten(table: dict, prefix: str = ""):
 
 
 def text(key: str, lang: Lang, /, **facts: object) -> str:
-    """The words for `key`, with `{facts}` filled in.
+    """The words for `key`, with `{facts}` filled in; of a `value` of 1 those for one, if any.
 
     Raises
     ------
     KeyError
         The key is unknown: words are part of the program, a missing one is a bug.
     """
-    return vocabulary(lang)[key].format(**facts)
+    words = vocabulary(lang)
+    of_one = f"{key}_one"
+    is_one = str(facts.get("value")) == "1" and of_one in words
+    return words[of_one if is_one else key].format(**facts)
 
 
 def within(title: str) -> str:

@@ -79,7 +79,7 @@ if len(khet):
         },
     )
 else:
-    shown = analysis.say(choice, "canals.no_khet")
+    shown = None
 shown
 
 # %%
@@ -114,10 +114,10 @@ analysis.table(states, choice)
 
 # %%
 along = canals.along(choice)
-analysis.table(along, choice) if len(khet) else analysis.say(choice, "canals.no_khet")
+analysis.table(along, choice) if len(khet) else analysis.say(choice, "canals.no_length")
 
 # %%
-analysis.say(choice, "canals.along", total=along["canal_km"].sum())
+analysis.say(choice, "canals.along", total=along["canal_km"].sum()) if len(khet) else None
 
 # %% [markdown] tags=["lang-th"]
 # ## คลองเปรมประชากร: มาถึงขั้นไหน

@@ -41,6 +41,8 @@ analysis.answer(
     to_confirm=before["to_confirm"],
     to_choose=before["to_choose"],
     not_found=before["not_found"],
+    coarse=register_sample.known_no_finer(register),
+    missing=before["not_found"] - register_sample.known_no_finer(register),
     left_out=len([row for row in register.layout.read.skipped if row.reason != "blank"]),
 )
 

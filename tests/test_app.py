@@ -7,6 +7,7 @@ import pytest
 
 from codi_geo.facts import title
 from codi_geo.layers import LAYERS, find_layer, group_of
+from codi_geo.legends import counted
 from codi_geo.web.state import PAGES, State
 from codi_geo.words import LANGS, text
 from tests.pages import html_of, open_page
@@ -20,6 +21,7 @@ def test_every_layer_opens_in_every_language(layer, lang):
     page = html_of(app)
     assert LAYERS[layer].title(lang) in page
     assert "codi-legend" in page
+    assert escape(counted(LAYERS[layer], lang)) in page
     for part, shown in zip(LAYERS[layer].parts, app.dataframe, strict=True):
         assert len(shown.value) == len(part.rows())
 

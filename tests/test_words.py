@@ -84,3 +84,10 @@ def test_a_missing_word_is_a_bug_and_is_not_hidden():
 )
 def test_a_title_loses_its_capital_within_a_sentence_but_a_name_keeps_it(title, said):
     assert within(title) == said
+
+
+def test_one_of_a_thing_is_not_written_as_several():
+    assert text("unit.provinces", "en", value="1") == "1 province"
+    assert text("unit.people", "en", value=1) == "1 person"
+    assert text("unit.provinces", "en", value="11") == "11 provinces"
+    assert text("unit.percent", "en", value="1") == "1%"

@@ -35,7 +35,9 @@ class Choice:
 
     @property
     def area_name(self) -> str:
-        """The area's name as a sentence says it."""
+        """The area's name as a sentence says it, with its article."""
+        if self.area.level == "region":
+            return text(f"layer.regional.in.{self.area.code}", self.lang)
         return called(self.area.code, self.lang)
 
     @property

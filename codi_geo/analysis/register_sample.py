@@ -13,3 +13,8 @@ def statuses(register: Register, choice: Choice) -> pd.DataFrame:
     counts = register.matched["status"].value_counts().reindex(STATUSES).dropna().astype(int)
     words = [text(f"register.status_{status}", choice.lang) for status in counts.index]
     return counts.set_axis(pd.Index(words, name="match_status")).to_frame("n_rows")
+
+
+def known_no_finer(register: Register) -> int:
+    """How many rows tell of a province or amphoe and no more."""
+    return int((register.matched["status"] == "parent_only").sum())

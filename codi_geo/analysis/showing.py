@@ -5,6 +5,7 @@ Everything shows itself in a notebook, and says the same as plain text.
 
 import json
 import numbers
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -28,6 +29,9 @@ _UNBROKEN = ("linkage",)
 _OF_ONE_UNIT = ("percent_off",)
 _DATES = {"opened_on": thai.date, "as_of": as_of}
 _DASH = "–"
+_SHORT, _SHORT_HEADING = 16, 10
+"""Letters of cells and of headings that stay on one line."""
+_UNBROKEN_LINE = ";white-space:nowrap"
 
 
 @dataclass(frozen=True)
@@ -45,14 +49,17 @@ class Said:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table of words for people; numbers stand to the right, names of areas in one line."""
+    """A table of words for people; numbers stand to the right, names of areas in one line.
+
+    Beside a column of many words a browser squeezes the others: what is short is not broken.
+    """
 
     table: pd.DataFrame = field(repr=False)
     numeric: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th{self._side(c)}>{escape(c)}</th>" for c in self.table.columns)
+        head = "".join(f"<th{self._head(c)}>{_heading_html(c)}</th>" for c in self.table.columns)
         body = "".join(
             "<tr>"
             + "".join(
@@ -66,11 +73,31 @@ class Rows:
 
     def _side(self, column: str) -> str:
         side = "right" if column in self.numeric else "left"
-        unbroken = ";white-space:nowrap" if column in self.names else ""
-        return f' style="text-align:{side}{unbroken}"'
+        longest = max(map(_letters, self.table[column]), default=0)
+        is_whole = column in self.names or longest <= _SHORT
+        return f' style="text-align:{side}{_UNBROKEN_LINE if is_whole else ""}"'
+
+    def _head(self, column: str) -> str:
+        side = "right" if column in self.numeric else "left"
+        is_whole = _letters(column) <= _SHORT_HEADING
+        return f' style="text-align:{side}{_UNBROKEN_LINE if is_whole else ""}"'
 
     def __repr__(self) -> str:
         return self.table.to_string(index=False)
+
+
+def _heading_html(heading: str) -> str:
+    """A heading whose short words are not parted, as a browser would part Thai ones."""
+    whole = '<span style="white-space:nowrap">{}</span>'
+    return " ".join(
+        whole.format(escape(word)) if _letters(word) <= _SHORT else escape(word)
+        for word in heading.split(" ")
+    )
+
+
+def _letters(words: str) -> int:
+    """Letters that take room in a line: marks above and below the line do not."""
+    return sum(not unicodedata.combining(c) and unicodedata.category(c) != "Mn" for c in words)
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,16 @@ from codi_geo.figure.blocks import Block, Scale, Stack, Words
 from codi_geo.figure.frame import Frame
 from codi_geo.figure.legend import Legend
 from codi_geo.figure.request import Request, lands, proportion, title
-from codi_geo.figure.sheet import MM_PER_POINT, Box
-from codi_geo.figure.style import Style
+from codi_geo.figure.sheet import Box
+from codi_geo.figure.style import LEAST_ON_SMALL_SHEETS, LEAST_POINTS, Style
 from codi_geo.words import text
 
-_LEAST_TYPE_MM = 5.4 * MM_PER_POINT
 _SHRINK = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65)
 _INSET_MM = (75, 62, 52, 44, 36, 30, 25)
-# Smaller type is far worse than a smaller inset or less room for the words at the left.
+# Smaller type is far worse than a smaller inset or less room for the words or the map at the left.
 _LEFT_SHARES = (0.6, 0.52, 0.45)
-"""What of the room beside the map of a wide sheet belongs to the words at its left."""
+"""What of the room beside the map of a wide sheet belongs to the words at its left; on another
+sheet the column beside the map grows from the first to the last."""
 _TRIALS = sorted(
     (
         (shrink, tallest, share)
@@ -32,6 +32,8 @@ _TRIALS = sorted(
 )
 _INSET_BELOW = 0.16
 """Greatest height of an inset that stands under a map, as a share of the room for both."""
+_LOWER_INSET = 0.8
+"""An inset so much lower is better than a much smaller map."""
 _SQUARE_LANDS = 0.8
 """Lands less upright than this may be shown above the words of an upright sheet."""
 
@@ -48,15 +50,22 @@ class Plan:
 
 def plans(request: Request) -> Iterator[Plan]:
     """Compositions that fit, the best first."""
-    for shrink, tallest, share in _TRIALS:
-        style = Style(request.size.type_scale * shrink, request.for_print)
-        if style.size("small") < _LEAST_TYPE_MM:
-            continue
-        if share != _LEFT_SHARES[0] and not request.size.is_wide:
-            continue
+    for least, (shrink, tallest, share) in _trials(request):
+        style = Style(request.size.type_scale * shrink, request.for_print, least)
         plan = _plan(request, style, tallest * request.size.type_scale, share)
         if plan is not None:
             yield plan
+
+
+def _trials(request: Request) -> Iterator[tuple[float, tuple[float, int, float]]]:
+    """Least type in points and what to try with it; where it is narrow, a large map goes first."""
+    for least in (LEAST_POINTS, LEAST_ON_SMALL_SHEETS):
+        large = [trial for trial in _TRIALS if trial[2] == _LEFT_SHARES[0]]
+        smaller = [
+            (shrink, inset, share) for shrink, inset, _ in large for share in _LEFT_SHARES[1:]
+        ]
+        ordered = _TRIALS if request.size.is_wide else [*large, *smaller]
+        yield from ((least, trial) for trial in ordered)
 
 
 def _plan(request: Request, style: Style, tallest: float, share: float) -> Plan | None:
@@ -66,7 +75,7 @@ def _plan(request: Request, style: Style, tallest: float, share: float) -> Plan 
     if size.is_wide:
         arranged = _wide(request, style, inner, tallest, share)
     else:
-        arranged = _upright(request, style, inner, tallest)
+        arranged = _upright(request, style, inner, tallest, share)
     if arranged is None:
         return None
     frame, scale, blocks = arranged
@@ -97,15 +106,16 @@ def _wide(request: Request, style: Style, inner: Box, tallest: float, share: flo
     return frame, scale, blocks
 
 
-def _upright(request: Request, style: Style, inner: Box, tallest: float):
+def _upright(request: Request, style: Style, inner: Box, tallest: float, share: float):
     """Title above, foot below; between them the map and one or two columns."""
     blocks, band = _head_and_foot(request, style, inner)
     if band.height < 0.45 * inner.height:
         return None
-    above = request.size.is_upright and proportion(request) >= _SQUARE_LANDS
-    tried = [_map_left(request, style, band, tallest)]
-    if above:
+    tried = [_map_left(request, style, band, tallest, share)]
+    if request.size.is_upright and proportion(request) >= _SQUARE_LANDS:
         tried.append(_map_above(request, style, band, tallest))
+        lower = (_LOWER_INSET**n * tallest for n in (1, 2))
+        tried += [_map_left(request, style, band, inset, share) for inset in lower]
     arranged = [found for found in tried if found is not None]
     if not arranged:
         return None
@@ -113,9 +123,9 @@ def _upright(request: Request, style: Style, inner: Box, tallest: float):
     return frame, scale, [*blocks, *others]
 
 
-def _map_left(request: Request, style: Style, band: Box, tallest: float):
+def _map_left(request: Request, style: Style, band: Box, tallest: float, share: float):
     """The map left, everything else in one column at its right."""
-    column = 0.37 * band.width
+    column = (0.37 + _LEFT_SHARES[0] - share) * band.width
     room = Box(band.left, band.top, band.right - column - style.gap, band.bottom)
     frame, scale, strip = _mapped(request, style, room)
     side = _side(request, style, frame, tallest)
@@ -198,6 +208,8 @@ def _legend(request: Request, style: Style) -> Legend:
         request.lang,
         style,
         tuple(entries),
+        counted=request.once("counted", lambda: legends.counted(request.layer, request.lang)),
+        paler=text("figure.paler", request.lang) if request.area else "",
         circles=panels.circle_legend(request, style),
         circles_heading=text("figure.circles", request.lang),
     )
@@ -205,8 +217,12 @@ def _legend(request: Request, style: Style) -> Legend:
 
 def _how(request: Request, style: Style) -> Stack:
     heading = Words(text("page.how", request.lang), style, "heading", weight="semibold")
-    how = request.once("how", lambda: request.layer.how_to_read(request.lang))
+    how = request.once("how", lambda: _how_to_read(request))
     return Stack((heading, Words(how, style)), gap=0)
+
+
+def _how_to_read(request: Request) -> str:
+    return request.layer.how_to_read(request.lang, area=request.area)
 
 
 def _side(request: Request, style: Style, frame: Frame, tallest: float) -> list[Block]:

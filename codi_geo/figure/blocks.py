@@ -95,7 +95,9 @@ class BarRow:
     name: str
     number: float
     words: str
-    colour: str
+    colour: str = "base.quiet"
+    is_whole: bool = False
+    """Whether it is what all others are parts of: written, and not drawn beside them."""
 
 
 @dataclass(frozen=True)
@@ -114,14 +116,16 @@ class Bars:
     def height(self, width: float) -> float:
         """See `Block`."""
         names = sum(len(self._name(row, width)) for row in self.rows)
-        return self._heading.height(width) + names * self._line + len(self.rows) * self._bar
+        bars = sum(not row.is_whole for row in self.rows)
+        return self._heading.height(width) + names * self._line + bars * self._bar
 
     def draw(self, sheet: Sheet, box: Box) -> None:
         """See `Block`."""
         self._heading.draw(sheet, box)
         top = box.top + self._heading.height(box.width)
         size, ink = self.style.size("label"), self.style.colour("base.ink")
-        longest = self.whole or max((row.number for row in self.rows), default=0) or 1
+        drawn = [row.number for row in self.rows if not row.is_whole]
+        longest = self.whole or max(drawn, default=0) or 1
         for row in self.rows:
             for line in self._name(row, box.width):
                 baseline = top + 0.78 * self._line
@@ -129,6 +133,8 @@ class Bars:
                 top += self._line
             words, at = row.words, (box.right, baseline)
             sheet.text(words, *at, size, ink, weight="semibold", anchor=1, role="bar")
+            if row.is_whole:
+                continue
             right = box.left + box.width * row.number / longest
             track = shapely.box(box.left, top, box.right, top + self._bar * 0.5)
             sheet.fill([track], self.style.colour("base.land"))

@@ -12,6 +12,8 @@ from codi_geo.figure.sheet import Sheet
 from codi_geo.figure.style import Style
 from codi_geo.layers.area import drawn_code, level_below, shape_of
 
+VEIL = 0.6
+"""How much of their colour what lies around the area shown loses."""
 _HAIR_DEGREES = 0.0005
 
 
@@ -58,7 +60,7 @@ def draw_area(sheet: Sheet, frame: Frame, style: Style, area: str) -> None:
     whole = area_shape(area, frame.detail)
     shape = frame.on_sheet(whole)
     around = frame.box.polygon().difference(shapely.union_all(shape.to_numpy()))
-    sheet.fill([around], style.colour("base.paper"), alpha=0.6)
+    sheet.fill([around], style.colour("base.paper"), alpha=VEIL)
     outline = frame.on_sheet(whole.boundary)
     sheet.stroke(outline, style.colour("base.accent"), 0.55)
 

@@ -7,6 +7,7 @@ import shapely
 from codi_geo import legends
 from codi_geo.figure import lettering, marks
 from codi_geo.figure.blocks import Words
+from codi_geo.figure.ground import VEIL
 from codi_geo.figure.sheet import Box, Sheet
 from codi_geo.figure.style import Style
 from codi_geo.layers import Layer
@@ -26,6 +27,10 @@ class Legend:
     lang: Lang
     style: Style
     entries: tuple[legends.Entry, ...]
+    counted: str = ""
+    """What all counts are of, to stand over them."""
+    paler: str = ""
+    """What paler colours of the map are, where it shows some."""
     circles: tuple[tuple[float, str], ...] = ()
     circles_heading: str = ""
 
@@ -33,12 +38,13 @@ class Legend:
         """See `Block`."""
         rows = sum(len(lines) for _, lines in self._entries(width)) * self._step
         gaps = (len(self._entries(width)) - 1) * self._step * 0.18
-        return self._heading.height(width) + rows + gaps + self._circles_height(width)
+        head = self._head_height(width)
+        return head + rows + gaps + self._paler_height(width) + self._circles_height(width)
 
     def draw(self, sheet: Sheet, box: Box) -> None:
         """See `Block`."""
-        self._heading.draw(sheet, box)
-        top = box.top + self._heading.height(box.width)
+        self._draw_head(sheet, box)
+        top = box.top + self._head_height(box.width)
         size = self.style.size("body")
         for entry, lines in self._entries(box.width):
             self._swatch(sheet, entry, box.left, top)
@@ -63,6 +69,9 @@ class Legend:
                 )
                 top += self._step
             top += self._step * 0.18
+        if self.paler:
+            self._draw_paler(sheet, Box(box.left, top, box.right, box.bottom))
+            top += self._paler_height(box.width)
         self._draw_circles(sheet, Box(box.left, top, box.right, box.bottom))
 
     @property
@@ -77,6 +86,49 @@ class Legend:
     def _heading(self) -> Words:
         return Words(text("page.legend", self.lang), self.style, "heading", weight="semibold")
 
+    @property
+    def _head_width(self) -> float:
+        words = lettering.width(self._heading.words, "semibold") * self.style.size("heading")
+        return words + lettering.width(self.counted) * self.style.size("label")
+
+    def _head_is_one_line(self, width: float) -> bool:
+        return not self.counted or self._head_width + self.style.gap <= width
+
+    def _head_height(self, width: float) -> float:
+        below = 0 if self._head_is_one_line(width) else self.style.size("label") * 1.4
+        return self._heading.height(width) + below
+
+    def _draw_head(self, sheet: Sheet, box: Box) -> None:
+        """The heading, and at the right, over the counts, what they are of."""
+        self._heading.draw(sheet, box)
+        baseline = box.top + lettering.ASCENT * self.style.size("heading")
+        if not self._head_is_one_line(box.width):
+            baseline += self.style.size("label") * 1.4
+        size, quiet = self.style.size("label"), self.style.colour("base.quiet")
+        sheet.text(self.counted, box.right, baseline, size, quiet, anchor=1, role="unit")
+
+    def _paler_lines(self, width: float) -> tuple[str, ...]:
+        room = (width - self._indent) / self.style.size("body")
+        return lettering.wrapped(self.paler, room) if self.paler else ()
+
+    def _paler_height(self, width: float) -> float:
+        lines = self._paler_lines(width)
+        return (len(lines) + 0.18) * self._step if lines else 0
+
+    def _draw_paler(self, sheet: Sheet, box: Box) -> None:
+        """A swatch as areas look under the veil around the area shown, and what that means."""
+        size, ink = self.style.size("body"), self.style.colour("base.ink")
+        shape = self._oblong(box.left, box.top)
+        areas = [part for part in self.layer.parts if part.role == "area" and not part.stack]
+        colour = areas[0].classes[0].colour if areas else "base.land"
+        sheet.fill([shape], self.style.colour(colour))
+        sheet.fill([shape], self.style.colour("base.paper"), alpha=VEIL)
+        sheet.stroke([shape], self.style.colour("base.line"), 0.12)
+        baseline = box.top + self._step * 0.72
+        for line in self._paler_lines(box.width):
+            sheet.text(line, box.left + self._indent, baseline, size, ink, role="legend")
+            baseline += self._step
+
     def _entries(self, width: float) -> list[tuple[legends.Entry, tuple[str, ...]]]:
         size = self.style.size("body")
         widest = max(lettering.width(entry.count, "semibold") for entry in self.entries)
@@ -84,12 +136,10 @@ class Legend:
         return [(entry, lettering.wrapped(entry.words, room)) for entry in self.entries]
 
     def _swatch(self, sheet: Sheet, entry: legends.Entry, left: float, top: float) -> None:
-        size = self.style.size("body")
-        width, height = size * 1.7, size * 0.95
-        middle = (left + width / 2, top + self._step * 0.48)
-        shape = shapely.box(left, middle[1] - height / 2, left + width, middle[1] + height / 2)
+        shape = self._oblong(left, top)
+        middle = (shape.centroid.x, shape.centroid.y)
         if entry.legend.pattern == "line":
-            course = shapely.LineString([(left, middle[1]), (left + width, middle[1])])
+            course = shapely.LineString([(left, middle[1]), (shape.bounds[2], middle[1])])
             sheet.stroke([course], self.style.colour(entry.legend.colour), 0.8)
         elif entry.legend.pattern == "ring":
             part = self.layer.part(entry.part)
@@ -97,6 +147,11 @@ class Legend:
         else:
             marks.fill_class(sheet, self.style, entry.legend, [shape])
             sheet.stroke([shape], self.style.colour("base.line"), 0.12)
+
+    def _oblong(self, left: float, top: float) -> shapely.Polygon:
+        """The shape of a swatch on a line that begins at `top`."""
+        size, middle = self.style.size("body"), top + self._step * 0.48
+        return shapely.box(left, middle - size * 0.475, left + size * 1.7, middle + size * 0.475)
 
     def _circles_height(self, width: float) -> float:
         if not self.circles:

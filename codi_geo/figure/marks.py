@@ -76,7 +76,7 @@ def draw_map(
     for at, radius in circles.values():
         draw_symbol(sheet, style, at, radius)
     for part in request.parts("place"):
-        rings, boxes = _draw_places(sheet, frame, style, request, part)
+        rings, boxes = _draw_places(sheet, frame, style, request, part, enlarged=enlarged)
         labels += rings
         marked += boxes
     return place(
@@ -131,8 +131,9 @@ def _draw_areas(sheet: Sheet, frame: Frame, style: Style, request: Request, part
 
 
 def _draw_places(
-    sheet: Sheet, frame: Frame, style: Style, request: Request, part: Part
+    sheet: Sheet, frame: Frame, style: Style, request: Request, part: Part, *, enlarged: bool
 ) -> tuple[list[Label], list[Box]]:
+    """Places and their names; an `enlarged` piece of the map leaves the figures to the map."""
     rows = part.rows().loc[features_of(part, request.area)]
     drawn = frame.on_sheet(request.geometry(part, frame.detail).reindex(rows.index).dropna())
     drawn = drawn[drawn.geom_type.str.contains("Polygon")]
@@ -160,7 +161,7 @@ def _draw_places(
             continue
         written.add(words)
         lines = [(words, "semibold")]
-        figure = row[part.figure] if part.figure else pd.NA
+        figure = row[part.figure] if part.figure and not enlarged else pd.NA
         if not pd.isna(figure):
             lines.append((value(part, part.figure, figure, request.lang) or "", "regular"))
         labels.append(

@@ -22,6 +22,8 @@ from codi_geo.layers.area import features_of, level_below
 _NAME_ROOM_EM = 11
 _OWN_LARGER = 1.2
 """Size of the name of the area shown against those within it."""
+_ROOM_OF_A_PROVINCE, _ROOM_OF_A_PART = 1.4, 1.1
+"""How wide a name may be against its area; that of a province may reach over sea or abroad."""
 _OTHER_PLACES = 4
 # Places along a course where its name may stand, best first.
 _ALONG = (0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9)
@@ -87,7 +89,14 @@ def area_labels(
     for feature, chief in chiefs.items():
         if feature in labels and labels[feature].kind == "area":
             hardest_first = drawn[feature].area / 1e6 - 10
-            label = replace(labels[feature], kind="first", order=hardest_first, mark=chief.radius)
+            name = gazetteer.name(rows.at[feature, "codes"][0], request.lang)
+            label = replace(
+                labels[feature],
+                lines=((name, "regular"),),
+                kind="first",
+                order=hardest_first,
+                mark=chief.radius,
+            )
             labels[feature] = replace(label, at=chief.at or label.at)
     return list(labels.values())
 
@@ -131,13 +140,21 @@ def _area_label(style, request: Request, part: Part, row, point, shape, order: i
         names = _name_lines(bare, shape, point, style)
         lines = (*((name, name_weight) for name in names), (figure, "semibold"))
         return Label(lines=lines, kind="wide", order=order, also=_elsewhere_in(shape), **common)
-    room = shape.bounds[2] - shape.bounds[0]
-    lines = ((bare, "regular"),)
-    return Label(lines=lines, kind="area", order=100 - shape.area / 1e4, room=room * 1.1, **common)
+    room = _ROOM_OF_A_PROVINCE * (shape.bounds[2] - shape.bounds[0])
+    lines = tuple((name, "regular") for name in _within_room(bare, room / common["size"]))
+    return Label(lines=lines, kind="area", order=100 - shape.area / 1e4, room=room, **common)
+
+
+def _within_room(name: str, room: float) -> tuple[str, ...]:
+    """A name on one line, or its words on two where only these are narrow enough (ems)."""
+    first, _, rest = name.rpartition(" ")
+    if lettering.width(name) <= room or not first:
+        return (name,)
+    return (first, rest) if max(map(lettering.width, (first, rest))) <= room else (name,)
 
 
 def _name_lines(name: str, shape, point: shapely.Point, style: Style) -> tuple[str, ...]:
-    """A name on one line, or on two where one would leave its area."""
+    """A name with its figure on one line, or on two where one would leave its area."""
     widest = 2 * shape.boundary.distance(point) / style.size("label")
     whole = lettering.wrapped(name, _NAME_ROOM_EM, balanced=True)
     if len(whole) > 1 or lettering.width(name) <= widest:
@@ -169,14 +186,17 @@ def names_below(frame: Frame, style: Style, request: Request) -> list[Label]:
         shape = drawn[code]
         is_veiled = within != area and code != gazetteer.polygon_of(area)
         over = next((colours[c] for c in gazetteer.path(code) if c in colours), None)
+        size = style.size("label")
+        room = _ROOM_OF_A_PART * (shape.bounds[2] - shape.bounds[0])
+        names = _within_room(gazetteer.name(code, request.lang), room / size)
         label = Label(
-            lines=((gazetteer.name(code, request.lang), "regular"),),
+            lines=tuple((name, "regular") for name in names),
             at=(point.x, point.y),
             kind="area",
-            size=style.size("label"),
+            size=size,
             colour=style.colour("base.ink"),
             order=500 - shape.area / 1e4,
-            room=(shape.bounds[2] - shape.bounds[0]) * 1.1,
+            room=room,
             shape=shape,
             ground=None if is_veiled else over,
         )

@@ -2,7 +2,6 @@
 
 from math import sqrt
 
-import pandas as pd
 import shapely
 
 from codi_geo import boundaries, gazetteer, programme, thai
@@ -23,10 +22,10 @@ from codi_geo.figure.naming import area_figure, label_points
 from codi_geo.figure.request import Request
 from codi_geo.figure.sheet import Box, Sheet
 from codi_geo.figure.style import Style
-from codi_geo.layers import Layer, Part
+from codi_geo.layers import Layer, Part, wholes
 from codi_geo.layers.area import features_of
 from codi_geo.layers.geometry import BANGKOK
-from codi_geo.words import Lang, text
+from codi_geo.words import LANGS, Lang, text
 
 _LARGEST_CIRCLE_MM = 4.2
 _MOST_BARS = 8
@@ -142,32 +141,33 @@ def _locator(request: Request, style: Style, main: Frame, tallest: float) -> Sma
 
 
 def _regional_bars(request: Request) -> tuple[BarRow, ...]:
+    """The regions' figures, what belongs to none of them, and the whole as the report prints it."""
     layer, lang = request.layer, request.lang
-    rows = []
-    for part in layer.parts:
-        if part.role == "place" or part.id not in ("regions", "elsewhere"):
-            continue
-        figure = part.figure or "value"
-        frame = part.rows()
-        if part.id == "elsewhere":
-            frame = frame[frame.index != "total"]
-        for feature, row in frame.sort_values(figure, ascending=False).iterrows():
-            if pd.isna(row[figure]):
-                continue
-            rows.append(
-                BarRow(
-                    row[f"name_{lang}"],
-                    float(row[figure]),
-                    area_figure(layer.parts[0], row.rename({figure: layer.parts[0].figure})),
-                    _bar_colour(part, feature, request),
-                )
-            )
-    return tuple(rows)
+    part = layer.parts[0]
+    rows = part.rows().dropna(subset=[part.figure]).sort_values(part.figure, ascending=False)
+    bars = [
+        BarRow(
+            row[f"name_{lang}"],
+            float(row[part.figure]),
+            area_figure(part, row),
+            _bar_colour(part, feature, request),
+        )
+        for feature, row in rows.iterrows()
+    ]
+    if "share" not in rows:  # figures that do not add up have no rest
+        return tuple(bars)
+    asked = (layer.id, layer.measure, layer.year)
+    for whose, number in wholes.rest(*asked):
+        name = text("figure.no_region", lang, whose=whose[LANGS.index(lang)])
+        bars.append(BarRow(name, number, thai.number(number), "base.quiet"))
+    whole = wholes.printed_whole(*asked)
+    if whole is not None:
+        name = text("figure.whole", lang)
+        bars.append(BarRow(name, whole, thai.number(whole), is_whole=True))
+    return tuple(bars)
 
 
 def _bar_colour(part: Part, feature: str, request: Request) -> str:
-    if part.id == "elsewhere":
-        return "base.quiet"
     if request.area is not None and feature in features_of(part, request.area):
         return "base.accent"
     return "sequential.s4"

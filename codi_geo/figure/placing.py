@@ -6,7 +6,7 @@ What fits nowhere is left out, or led out by a thin line.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from math import cos, pi, sin
+from math import cos, hypot, pi, sin
 
 import shapely
 
@@ -49,6 +49,10 @@ _BESIDE = [
     (0, 0, 0.8, 0.6),
     (1, 1, -0.8, -0.6),
     (1, 0, -0.8, 0.6),
+    (0.25, 1, 0, -0.9),
+    (0.75, 1, 0, -0.9),
+    (0.25, 0, 0, 0.9),
+    (0.75, 0, 0, 0.9),
 ]
 _REACHES_EM = (2.2, 3.6, 5.2, 7, 9, 12)
 _LED_OUT, _FAR_OUT = (
@@ -63,20 +67,28 @@ _LED_OUT, _FAR_OUT = (
 )
 _AROUND = [
     (0.5 - cos(angle) / 2, 0.5 - sin(angle) / 2, cos(angle) * reach, sin(angle) * reach)
-    for reach in (*_REACHES_EM[3:], 15, 18, 22)
+    for reach in (2.2, 3, 3.6, 4.4, 5.2, 6, 7, 8, 9, 10.5, 12, 15, 18, 22)
     for angle in (n * pi / 60 for n in range(120))
 ]
 _ON_THE_AREA = sorted(
     (
         (0.5, 0.5, x, y)
-        for x in (0, 0.7, -0.7, 1.4, -1.4, 2.2, -2.2)
-        for y in (0, 0.8, -0.8, 1.3, -1.3, 1.8, -1.8)
+        for x in (0, 0.7, -0.7, 1.4, -1.4, 2.2, -2.2, 3.2, -3.2)
+        for y in (0, 0.8, -0.8, 1.3, -1.3, 1.8, -1.8, 2.5, -2.5)
     ),
     key=lambda spot: abs(spot[2]) + abs(spot[3]),
 )
+
+
+def _nearest_first(
+    spots: list[tuple[float, float, float, float]],
+) -> list[tuple[float, float, float, float]]:
+    return sorted(spots, key=lambda spot: round(hypot(spot[2], spot[3]), 3))
+
+
 _SPOTS: dict[Kind, list[tuple[float, float, float, float]]] = {
     "area": _ON_THE_AREA,
-    "first": _ON_THE_AREA + _LED_OUT + _FAR_OUT + _AROUND,
+    "first": _ON_THE_AREA + _nearest_first([*_LED_OUT, *_FAR_OUT, *_AROUND]),
     "wide": [
         (0.5, 0.5, x, y)
         for x, y in [(0, 0), (0, 2), (0, -2), (2, 0), (-2, 0), (0, 4), (0, -4), (4, 0), (-4, 0)]

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 import geopandas as gpd
+import shapely
 
 from codi_geo import boundaries, gazetteer, thai
 from codi_geo.brief import finding
@@ -16,11 +17,14 @@ from codi_geo.figure.frame import Frame
 from codi_geo.figure.sheet import Box
 from codi_geo.figure.sizes import Size
 from codi_geo.layers import Layer, Part, shapes
-from codi_geo.layers.area import bounds_around
+from codi_geo.layers.area import bounds_around, features_of, shape_of
 from codi_geo.words import Lang, text
 
 _T = TypeVar("_T")
 _ROOM_AROUND_AN_AREA = 0.06
+_ROOM_AROUND_CANALS = 0.12
+_SPECK = 0.6
+"""Share of an area's length from which canals are seen well enough on the map of all of it."""
 
 
 @dataclass(frozen=True)
@@ -121,5 +125,29 @@ def proportion(request: Request) -> float:
 
 def _lands(request: Request) -> tuple[float, float, float, float]:
     if request.area is not None and request.area != gazetteer.COUNTRY:
-        return bounds_around(request.area, room=_ROOM_AROUND_AN_AREA)
+        around = bounds_around(request.area, room=_ROOM_AROUND_AN_AREA)
+        return (_canals_within(request) if request.layer.view == "canals" else None) or around
     return request.layer.bounds or ground.country_bounds()
+
+
+def _canals_within(request: Request) -> tuple[float, float, float, float] | None:
+    """The khet along the canals in an area, or else the canals, where they would be a speck.
+
+    On the map of a large area there is room for the bars of each khet only when it comes closer;
+    where it lies in the country is told beside it.
+    """
+    shape = shape_of(request.area)
+    drawn = [
+        request.geometry(part, "draw").reindex(features_of(part, request.area)).dropna()
+        for part in (*request.parts("area"), *request.parts("line"))
+    ]
+    there = next((found for found in drawn if len(found)), None)
+    if there is None:
+        return None
+    inside = shapely.intersection(shapely.union_all(there.to_numpy()), shape)
+    west, south, east, north = inside.bounds
+    across, whole = max(east - west, north - south), shape.bounds
+    if across > _SPECK * max(whole[2] - whole[0], whole[3] - whole[1]):
+        return None
+    room = _ROOM_AROUND_CANALS * across
+    return (west - room, south - room, east + room, north + room)

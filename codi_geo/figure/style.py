@@ -6,6 +6,8 @@ from codi_geo import palette
 from codi_geo.figure.sheet import MM_PER_POINT
 
 _POINTS = {"title": 17.5, "subtitle": 11, "heading": 9.5, "body": 9, "label": 7.5, "small": 7.2}
+LEAST_POINTS, LEAST_ON_SMALL_SHEETS = 7, 5.4
+"""No letter is smaller; the second holds for sheets so small that nothing else fits."""
 _PRINT = {
     "base.paper": "#FFFFFF",
     "base.sea": "#FFFFFF",
@@ -21,10 +23,12 @@ class Style:
 
     scale: float = 1
     for_print: bool = False
+    least: float = LEAST_POINTS
+    """Smallest type, in points."""
 
     def size(self, role: str) -> float:
         """Type size of a role, in mm."""
-        return _POINTS[role] * MM_PER_POINT * self.scale
+        return max(_POINTS[role] * self.scale, self.least) * MM_PER_POINT
 
     def colour(self, name: str) -> str:
         """A colour of the palette; white paper and no tints of the ground for a printer."""

@@ -119,9 +119,18 @@ class Layer:
         """A few words for menus."""
         return text(f"layer.{self.id}.name", lang)
 
-    def how_to_read(self, lang: Lang) -> str:
-        """One or two sentences on how to read this map."""
-        return text(f"layer.{self.wording or self.id}.how", lang, **self._figures(lang))
+    def how_to_read(self, lang: Lang, *, area: str | None = None) -> str:
+        """One or two sentences on how to read this map.
+
+        On a map of less than a region, figures of regions stand beside the map and not on it.
+        """
+        smaller = area is not None and gazetteer.level_of(area) not in ("country", "region")
+        how = "how_inside" if smaller and self._is_regional else "how"
+        return text(f"layer.{self.wording or self.id}.{how}", lang, **self._figures(lang))
+
+    @property
+    def _is_regional(self) -> bool:
+        return any(part.figure and (part.rows()["level"] == "region").any() for part in self.parts)
 
     def caveats_in(self, lang: Lang) -> list[str]:
         """What a reader has to know before using the figures."""

@@ -1,6 +1,7 @@
 """What a reader has to know of the whole of a measure: how it stands to its five regions."""
 
 from codi_geo import programme, thai
+from codi_geo.layers.model import Words
 from codi_geo.programme import Measure
 from codi_geo.words import LANGS, Lang, text, within
 
@@ -46,10 +47,30 @@ def _amounts(chosen: Measure, value: float) -> tuple[str, ...]:
 
 def _named(chosen: Measure, row, lang: Lang) -> str:
     """One figure outside the regions, and whose it is."""
+    return f"{_whose(chosen, row, lang)} {thai.number(row.value)}"
+
+
+def rest(layer: str, measure: str, year: int) -> list[tuple[Words, float]]:
+    """What of a measure's whole belongs to no region: whose each printed figure is."""
+    chosen = programme.measures(layer)[measure]
+    others = programme.outside_regions(layer, measure, fiscal_year=year)
+    return [
+        (tuple(_whose(chosen, row, lang) for lang in LANGS), float(row.value))
+        for row in others.itertuples()
+    ]
+
+
+def printed_whole(layer: str, measure: str, year: int) -> float | None:
+    """The figure of the country as the report prints it; None where it prints none."""
+    whole = programme.elsewhere(layer, measure, fiscal_year=year)
+    return float(whole.at["total", "value"]) if "total" in whole.index else None
+
+
+def _whose(chosen: Measure, row, lang: Lang) -> str:
     whose = within(text(f"value.region.{row.region}", lang))
     if row.programme != chosen.programme:
         whose = f"{text(f'value.programme.{row.programme}', lang)} ({whose})"
     elif row.measure != chosen.name:
         office = row.measure.removeprefix(f"{chosen.name}_")
         whose = text(f"value.office.{office}", lang)
-    return f"{whose} {thai.number(row.value)}"
+    return whose

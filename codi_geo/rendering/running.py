@@ -12,11 +12,11 @@ from codi_geo.words import LANGS
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-# The kernel's own way of ending warns; everything else counts.
-_STRICT = (
+STRICT = (
     "import warnings; warnings.simplefilter('error'); "
     "warnings.filterwarnings('ignore', 'For consistency across implementations')"
 )
+"""What a kernel runs first to make warnings errors; its own way of ending warns, too."""
 _ONLY_CRASHES = "--IPKernelApp.log_level=50"
 _SECONDS_A_CELL = 300
 _COLOURS = re.compile(r"\x1b\[[\d;]*m")
@@ -49,7 +49,7 @@ def run(text: Path, *, strict: bool = False, **parameters: object) -> "NotebookN
     except ImportError as missing:
         raise AnalysisError("notebook_tools", library=missing.name) from missing
     lang = str(parameters.get("lang", LANGS[0]))
-    strictly = [f"--IPKernelApp.exec_lines={_STRICT}"] if strict else []
+    strictly = [f"--IPKernelApp.exec_lines={STRICT}"] if strict else []
     try:
         return papermill.execute_notebook(
             in_language(notebook(text), lang),

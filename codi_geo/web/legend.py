@@ -30,7 +30,9 @@ def legend_html(
         for entry in legends.entries(layer, lang, area=area)
     )
     heading = escape(text("page.legend", lang))
-    return f'<section class="codi-legend" aria-label="{heading}"><ul>{entries}</ul></section>'
+    counted = legends.counted(layer, lang)
+    head = f'<small class="codi-counted">{escape(counted)}</small>' if counted else ""
+    return f'<section class="codi-legend" aria-label="{heading}"><ul>{entries}</ul>{head}</section>'
 
 
 def _class_of(layer: Layer, picked: tuple[str, str]) -> tuple[str, str] | None:

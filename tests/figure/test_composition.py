@@ -11,7 +11,7 @@ import shapely
 from codi_geo import boundaries, thai
 from codi_geo.figure import SIZES, Size, figure
 from codi_geo.figure.request import title
-from codi_geo.figure.sheet import Box, TextLine
+from codi_geo.figure.sheet import MM_PER_POINT, Box, TextLine
 from codi_geo.gazetteer import retired_polygons
 from codi_geo.layers import LAYERS
 from codi_geo.words import LANGS, text
@@ -58,7 +58,7 @@ def seen(asked: tuple) -> Seen:
         sheet.box,
         composition.frame.box,
         title(request),
-        (*headings, request.layer.how_to_read(request.lang), *request.foot),
+        (*headings, request.layer.how_to_read(request.lang, area=request.area), *request.foot),
         composition.scale.drawn[0],
     )
 
@@ -83,6 +83,11 @@ def test_nothing_covers_anything_else_or_leaves_the_page(sheet):
     assert not [
         (a, b) for (a, one), (b, two) in combinations(standing, 2) if shrunk(one).overlaps(two)
     ]
+
+
+def test_no_letter_is_smaller_than_seven_points(sheet):
+    smallest = min(sheet.texts, key=lambda line: line.size)
+    assert smallest.size / MM_PER_POINT >= 7 - 1e-9, smallest.words
 
 
 def test_every_label_lies_in_a_map_and_every_other_line_outside_the_main_one(sheet):
@@ -215,3 +220,14 @@ def test_the_boundary_set_is_named_with_its_quality_and_state():
     foot = " ".join(composed("province_plans", "a4", "en").composition.request.foot)
     assert current.words("quality", "en") in foot
     assert thai.date(current.version, "en") in foot
+
+
+@pytest.mark.parametrize("size", ["slide", "square", "a4"])
+@pytest.mark.parametrize("area", ["bangkok_east", "10", "13"])
+def test_canals_are_no_speck_on_the_map_of_a_large_area(area, size):
+    made = composed("canal_housing", size, "th", area).composition
+    request, frame = made.request, made.frame
+    part = request.parts("line" if area == "13" else "area")[0]
+    drawn = frame.on_sheet(request.geometry(part, frame.detail))
+    left, top, right, bottom = drawn.total_bounds
+    assert max((right - left) / frame.box.width, (bottom - top) / frame.box.height) > 0.5

@@ -120,6 +120,28 @@ def test_the_provinces_with_the_most_money_are_named(layer, size, lang):
     assert {gazetteer.name(code, lang) for code in most} <= named
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_large_province_whose_name_is_longer_than_it_is_wide_is_named(lang):
+    main = placements("province_plans", "slide", lang)[MAPS["main"]]
+    named = {words for words, *_ in standing(main)}
+    assert {gazetteer.name(code, lang) for code in ("34", "58")} <= named
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_line_to_a_name_is_short(lang):
+    for placement in placements("province_plans", "slide", lang):
+        for words, label, spot, *_ in standing(placement):
+            if spot.leader is not None:
+                assert spot.leader.length < 5 * label.size, words
+
+
+@pytest.mark.parametrize(("size", "lang"), SHEETS)
+def test_the_centres_in_bangkok_enlarged_are_all_named(size, lang):
+    inset = placements("homeless_centres", size, lang)[MAPS["inset"]]
+    assert not inset.left_out
+    assert len([label for label, _ in inset.standing if label.kind == "place"]) == 2
+
+
 @pytest.mark.parametrize(("size", "lang"), SHEETS)
 def test_no_name_lies_on_a_circle(size, lang, monkeypatch):
     circles = []

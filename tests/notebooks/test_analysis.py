@@ -1,5 +1,6 @@
 """What the notebooks call: keyed tables whose sums, shares and limits hold."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -23,7 +24,7 @@ from codi_geo.analysis import (
     table,
     totals,
 )
-from codi_geo.analysis.showing import in_words, lines_in_words
+from codi_geo.analysis.showing import as_given, in_words, lines_in_words
 from codi_geo.errors import AnalysisError, PlaceError
 from codi_geo.figure import figure
 from codi_geo.layers import LAYERS
@@ -289,3 +290,22 @@ def test_a_chart_is_the_same_each_time_and_its_thai_has_no_missing_letters(recwa
 def test_the_years_of_money_are_those_of_the_tables():
     columns = money.by_region_and_year(COUNTRY).columns
     assert [c for c in columns if c.isdigit()] == [str(y) for y in programme.money_years()]
+
+
+def test_short_words_of_a_table_are_not_broken_beside_long_ones():
+    frame = pd.DataFrame({"carried_out": ["อ่านแก้แล้ว", "–"], "what": ["ก" * 90, "ข"]})
+    shown = as_given(frame)._repr_html_()
+    cells = dict.fromkeys(re.findall(r"<td[^>]*>", shown))
+    assert ["nowrap" in cell for cell in cells] == [True, False]
+
+
+def test_a_word_of_a_heading_is_not_broken():
+    shown = as_given(pd.DataFrame({"งบประมาณ (บาท)": ["1"], "ก" * 40: ["1"]}))._repr_html_()
+    assert '<span style="white-space:nowrap">งบประมาณ</span> <span' in shown
+    assert f'nowrap">{"ก" * 40}' not in shown
+
+
+def test_a_region_has_its_article_in_a_sentence():
+    assert choose(fiscal_year=2563, region="north", lang="en").area_name == "the North"
+    assert choose(fiscal_year=2563, region="north", lang="th").area_name == "ภาคเหนือ"
+    assert choose(fiscal_year=2563, region="56", lang="en").area_name == "Phayao province"

@@ -1,11 +1,16 @@
 """Reports to hand on: what a name's ending asks for is written, or one sentence says why not."""
 
 import io
+import re
+from importlib.resources import files
 
 import pytest
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
 from codi_geo.errors import AnalysisError
+from codi_geo.figure import lettering
+from codi_geo.fonts import font_file
 from codi_geo.rendering import pdf, report, terminal
 
 
@@ -19,6 +24,21 @@ def test_a_report_as_pdf_is_pages_with_words_that_can_be_found(country, tmp_path
     assert "700" in words
     assert "โค้ด" not in words  # the code is for the screen
     assert sum(len(page.images) for page in read.pages) >= 3
+
+
+def test_marks_over_the_first_line_of_a_page_are_not_printed_on_the_page_before():
+    css = files("codi_geo.rendering").joinpath("template/report.css").read_text(encoding="utf-8")
+    printed = css.partition("@media print")[2]
+    line = float(re.search(r"body \{[^}]*line-height: ([\d.]+)", printed)[1])
+    [kept] = re.findall(r"\bp, li[^{]*\{([^}]*)\}", printed)
+    padding = float(re.search(r"padding-top: ([\d.]+)em", kept)[1])
+    font = TTFont(str(font_file("regular")))
+    ascent, descent = font["hhea"].ascent, -font["hhea"].descent
+    em = font["head"].unitsPerEm
+    room = ascent / em + (line - (ascent + descent) / em) / 2
+    highest = lettering.ink("ปั้")[3]
+    assert room < highest < room + padding  # a page may begin with any paragraph …
+    assert "break-inside: avoid" in kept  # … and with no other line
 
 
 @pytest.mark.parametrize("name", ["north.docx", "north", "north.htm"])

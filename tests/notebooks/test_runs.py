@@ -14,7 +14,8 @@ from codi_geo import boundaries
 from codi_geo.analysis import RESULTS
 from codi_geo.errors import AnalysisError
 from codi_geo.rendering import report
-from tests.notebooks.conftest import NAMES, outputs, run_strictly
+from codi_geo.words import text
+from tests.notebooks.conftest import NAMES, outputs, run_as_they_stand, run_strictly
 
 THAI = re.compile("[\u0e01-\u0e5b]")
 MOST_PIXELS = 0.01
@@ -45,11 +46,27 @@ def test_every_cell_of_code_ran_and_nothing_was_said_on_the_side(country, name):
     ],
 )
 def test_what_goes_wrong_stops_the_run_and_is_said(tmp_path, cell, said):
-    text = tmp_path / "99_wrong.py"
-    text.write_text(f'# %% tags=["parameters"]\nlang = "th"\n\n# %%\n{cell}\n', encoding="utf-8")
+    wrong = tmp_path / "99_wrong.py"
+    wrong.write_text(f'# %% tags=["parameters"]\nlang = "th"\n\n# %%\n{cell}\n', encoding="utf-8")
     with pytest.raises(AnalysisError, match=said) as failure:
-        run_strictly([text])
+        run_strictly([wrong])
     assert "99_wrong" in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("import warnings; warnings.warn('not so', stacklevel=1)", "UserWarning: not so"),
+        ("import urllib.request as r; r.urlopen('http://192.0.2.1')", "asked for the network"),
+    ],
+)
+def test_a_file_run_as_it_stands_is_held_to_the_same(tmp_path, cell, said):
+    wrong = tmp_path / "99_wrong.py"
+    wrong.write_text(f'# %% tags=["parameters"]\nlang = "th"\n\n# %%\n{cell}\n', encoding="utf-8")
+    home = tmp_path / "as-they-stand"
+    home.mkdir()
+    with pytest.raises(AssertionError, match=said):
+        run_as_they_stand(home, [wrong])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -90,7 +107,7 @@ def test_one_region_is_told_in_english_without_the_survey(north, name):
 @pytest.mark.parametrize("name", ["01_boundaries", "03_provincial_plans", "06_report_audit"])
 def test_the_tables_of_a_thai_notebook_are_thai(country, name):
     shown = "".join(out.get("data", {}).get("text/html", "") for out in outputs(country[name]))
-    cells = re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", shown)
+    cells = re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", re.sub("</?span[^>]*>", "", shown))
     english = [cell for cell in cells if len(re.findall("[a-z]{3,}", cell)) > 2]
     assert len(cells) > 100
     assert english == []
@@ -100,6 +117,30 @@ def test_the_tables_of_a_thai_notebook_are_thai(country, name):
 def test_a_thai_notebook_says_nothing_in_english(country, name):
     said = [out.get("data", {}).get("text/markdown", "") for out in outputs(country[name])]
     assert not [words for words in said if re.search(r"[a-z]{3,} [a-z]{2,} [a-z]{2,}", words)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_region_and_one_of_a_kind_are_written_as_english_asks(north, name):
+    said = [out.get("data", {}).get("text/markdown", "") for out in outputs(north[name])]
+    wrong = re.compile(r"\b(In|in|of|for) North\b|(?<![\d.,])1 (provinces|tambons|khet|houses)\b")
+    assert not [words for words in said if wrong.search(words)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_remark_is_made_twice(north, country, name):
+    for executed in (north[name], country[name]):
+        said = [out.get("data", {}).get("text/markdown") for out in outputs(executed)]
+        said = [words for words in said if words]
+        assert len(said) == len(set(said))
+
+
+def test_the_answer_of_the_register_agrees_with_its_table(country):
+    said, table, *_ = (out.data for out in outputs(country["07_your_register"]) if "data" in out)
+    rows = dict(re.findall(r"<tr><td[^>]*>([^<]*)</td><td[^>]*>(\d+)</td>", table["text/html"]))
+    coarse, missing = (
+        rows[text(f"register.status_{s}", "th")] for s in ("parent_only", "unmatched")
+    )
+    assert f"ทราบเพียงอำเภอหรือจังหวัด {coarse} แถว ไม่พบ {missing} แถว" in said["text/markdown"]
 
 
 def test_where_there_is_no_survey_the_notebook_says_so(north):
