@@ -214,30 +214,47 @@ def _of_canals(request: Request) -> tuple[tuple[BarRow, ...], tuple[str, ...]]:
 
 
 def _largest_amounts(request: Request, style: Style, heading: str) -> Bars:
-    """Bars of the provinces with the most money."""
-    bars, n = request.once("bars", lambda: _bars_of_money(request))
-    return Bars(text(heading, request.lang, n=len(bars), of=n), bars, style)
+    """Bars of the provinces with the most money: of the country, or of the map's own region."""
+    bars, facts = request.once("bars", lambda: _bars_of_money(request))
+    region = _region_of(request.area)
+    if region is None:
+        return Bars(text(heading, request.lang, **facts), bars, style)
+    where = text(f"layer.regional.in.{region}", request.lang)
+    key = f"{heading}_{'in' if facts['n'] < facts['of'] else 'all_in'}"
+    return Bars(text(key, request.lang, region=where, **facts), bars, style)
 
 
-def _bars_of_money(request: Request) -> tuple[tuple[BarRow, ...], int]:
-    """Bars of the largest amounts, and how many amounts there are."""
+def _bars_of_money(request: Request) -> tuple[tuple[BarRow, ...], dict[str, int]]:
+    """Bars of the largest amounts; how many they are, and of how many.
+
+    The province of the map has a bar below them where it is not among them.
+    """
     is_money = request.layer.id == "plan_money"
     rows = request.layer.parts[0].rows() if is_money else programme.plan_money()
     amounts = rows["amount_baht"].dropna()
+    region = _region_of(request.area)
+    if region is not None:
+        amounts = amounts[[region in gazetteer.path(code) for code in amounts.index]]
+    largest = amounts.nlargest(_MOST_BARS)
+    own = [c for c in amounts.index.difference(largest.index) if c in _path_of(request.area)]
     bars = [
         BarRow(
             gazetteer.name(code, request.lang),
             float(amount),
             thai.baht(amount, request.lang),
-            "base.accent" if _is_here(code, request.area) else "sequential.s4",
+            "base.accent" if code in _path_of(request.area) else "sequential.s4",
         )
-        for code, amount in amounts.nlargest(_MOST_BARS).items()
+        for code, amount in [*largest.items(), *amounts[own].items()]
     ]
-    return tuple(bars), len(amounts)
+    return tuple(bars), {"n": len(largest), "of": len(amounts)}
 
 
-def _is_here(code: str, area: str | None) -> bool:
-    return area is not None and code in gazetteer.path(area)
+def _path_of(area: str | None) -> list[str]:
+    return [] if area is None else gazetteer.path(area)
+
+
+def _region_of(area: str | None) -> str | None:
+    return next((c for c in _path_of(area) if gazetteer.level_of(c) == "region"), None)
 
 
 _EMS_OF_A_CLOSE_UP = 9

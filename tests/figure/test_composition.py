@@ -12,8 +12,9 @@ from codi_geo import boundaries, thai
 from codi_geo.figure import SIZES, Size, figure
 from codi_geo.figure.request import title
 from codi_geo.figure.sheet import MM_PER_POINT, Box, TextLine
-from codi_geo.gazetteer import retired_polygons
+from codi_geo.gazetteer import name, path, retired_polygons
 from codi_geo.layers import LAYERS
+from codi_geo.programme import plan_money
 from codi_geo.words import LANGS, text
 from tests.figure.conftest import MADE_ON, composed
 
@@ -204,10 +205,23 @@ def test_a_map_without_words_of_its_own_still_says_its_caveats(lang):
 
 
 def test_no_name_of_a_bar_is_cut():
-    asked = {"area": "10", "size": Size(222, 139, 1.3), "titled": False, "made_on": MADE_ON}
+    asked = {"area": "77", "size": Size(222, 139, 1.3), "titled": False, "made_on": MADE_ON}
     made = figure("province_plans", **asked).composition
     bars = [line.words for line in made.sheet.texts if line.role == "bar"]
     assert "ประจวบคีรีขันธ์" in bars
+
+
+@pytest.mark.parametrize(
+    ("area", "region", "largest"),
+    [("north", "north", 8), ("53", "north", 8), ("30", "northeast", 7)],
+)
+def test_bars_of_money_are_of_the_region_of_the_map(area, region, largest):
+    amounts = plan_money()["amount_baht"].dropna()
+    regional = amounts[[region in path(code) for code in amounts.index]].nlargest(largest)
+    own = [area] if area in amounts.index else []
+    sheet = composed("plan_money", area=area).composition.sheet
+    bars = [line.words for line in sheet.texts if line.role == "bar"]
+    assert bars[::2] == [name(code, "th") for code in [*regional.index, *own]]
 
 
 def test_a_figure_of_a_small_area_is_drawn_with_all_vertices():
