@@ -138,7 +138,7 @@ shown
 
 # %%
 if points is None:
-    shown = analysis.say(choice, "boundaries.not_compared")
+    shown = None
 else:
     shown = figure(right_layer, lang=lang)
 shown
