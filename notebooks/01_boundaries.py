@@ -137,10 +137,7 @@ else:
 shown
 
 # %%
-if points is None:
-    shown = analysis.say(choice, "boundaries.not_compared")
-else:
-    shown = figure(right_layer, lang=lang)
+shown = None if points is None else figure(right_layer, lang=lang)
 shown
 
 # %% [markdown] tags=["lang-th"]

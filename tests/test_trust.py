@@ -11,7 +11,7 @@ from supply import licences
 from tests.boundaries import bad_files as boundary_files
 from tests.hostile import strings
 from tests.registers import bad_files as register_files
-from tests.test_register import NO_DECISIONS
+from tests.registers.test_decisions import NO_DECISIONS
 
 TRUST = (paths.ROOT / "docs" / "TRUST.md").read_text(encoding="utf-8")
 NAMED = re.compile(

@@ -58,14 +58,15 @@ def plans(request: Request) -> Iterator[Plan]:
 
 
 def _trials(request: Request) -> Iterator[tuple[float, tuple[float, int, float]]]:
-    """Least type in points and what to try with it; where it is narrow, a large map goes first."""
-    for least in (LEAST_POINTS, LEAST_ON_SMALL_SHEETS):
-        large = [trial for trial in _TRIALS if trial[2] == _LEFT_SHARES[0]]
-        smaller = [
-            (shrink, inset, share) for shrink, inset, _ in large for share in _LEFT_SHARES[1:]
-        ]
-        ordered = _TRIALS if request.size.is_wide else [*large, *smaller]
-        yield from ((least, trial) for trial in ordered)
+    """Least type in points and what to try with it.
+
+    Where a sheet is not wide, a large map goes before a wider column, and that before small type.
+    """
+    large = [trial for trial in _TRIALS if trial[2] == _LEFT_SHARES[0]]
+    smaller = [(shrink, inset, share) for shrink, inset, _ in large for share in _LEFT_SHARES[1:]]
+    is_wide = request.size.is_wide
+    yield from ((LEAST_POINTS, trial) for trial in (_TRIALS if is_wide else [*large, *smaller]))
+    yield from ((LEAST_ON_SMALL_SHEETS, trial) for trial in (_TRIALS if is_wide else large))
 
 
 def _plan(request: Request, style: Style, tallest: float, share: float) -> Plan | None:

@@ -3,9 +3,10 @@
 What fits nowhere is left out, or led out by a thin line.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from heapq import merge
 from math import cos, hypot, pi, sin
 
 import shapely
@@ -213,10 +214,10 @@ class _Room:
     def _best(self, label: Label) -> Spot | None:
         """The free spot that costs least, where a reader sees what the label belongs to."""
         points = enumerate((label.at, *label.also))
-        spots = [spot for n, at in points for spot in _spots(label, at, n)]
+        spots = (_spots(label, at, n, self._is_open) for n, at in points)
         rivals = [] if label.shape is None else self._rivals(label)
         best: Spot | None = None
-        for spot in sorted(spots, key=lambda spot: spot.cost):
+        for spot in merge(*spots, key=lambda spot: spot.cost):
             if best is not None and best.cost <= spot.cost:
                 break  # no spot costs less than it began with
             cost = self._cost(label, spot, rivals) if self._is_free(spot) else None
@@ -257,15 +258,18 @@ class _Room:
         others = (o.shape for o in self.owners if o.shape is not label.shape)
         return [area for area in others if not area.intersects(shapely.Point(label.at))]
 
-    def _is_free(self, spot: Spot) -> bool:
-        box = _padded(spot.box)
-        if not _inside(box, self.within) or any(box.overlaps(other) for other in self.taken):
+    def _is_open(self, box: Box) -> bool:
+        """Whether nothing stands in a box yet."""
+        padded = _padded(box)
+        if not _inside(padded, self.within) or any(padded.overlaps(other) for other in self.taken):
             return False
-        shape = spot.box.polygon()
+        shape = box.polygon()
         if any(line.intersects(shape) for line in self.leaders):
             return False
-        if self._round.query(shape, predicate="dwithin", distance=_OFF_A_CIRCLE_MM).size:
-            return False
+        return not self._round.query(shape, predicate="dwithin", distance=_OFF_A_CIRCLE_MM).size
+
+    def _is_free(self, spot: Spot) -> bool:
+        """Whether the line to an open spot crosses nothing."""
         if spot.leader is None:
             return True
         along = Box(*spot.leader.bounds)
@@ -296,12 +300,17 @@ def _share(ink: shapely.Geometry, areas, *, of: float | None = None) -> float:
     return shapely.union_all(cut).area / (of or ink.area)
 
 
-def _spots(label: Label, at: tuple[float, float], nth: int) -> Iterator[Spot]:
-    """All spots about one of a label's points, each with how much worse it is than the best."""
+def _spots(
+    label: Label, at: tuple[float, float], nth: int, is_open: Callable[[Box], bool]
+) -> Iterator[Spot]:
+    """The open spots about one of a label's points, each with how much worse it is; best first."""
+    width, height = label.width, label.height
     for n, (share_x, share_y, dx, dy) in enumerate(_SPOTS[label.kind]):
-        left = at[0] + dx * label.size - share_x * label.width
-        top = at[1] + dy * label.size - share_y * label.height
-        box = Box(left, top, left + label.width, top + label.height)
+        left = at[0] + dx * label.size - share_x * width
+        top = at[1] + dy * label.size - share_y * height
+        box = Box(left, top, left + width, top + height)
+        if not is_open(box):
+            continue
         cost = n * _OUT_OF_PLACE + nth * _OTHER_POINT
         leader = _leader(label, at, box)
         near = leader.length <= _UNLED_EM * label.size and label.kind != "wide"

@@ -177,7 +177,7 @@ AREAS_UNDER_LABELS = """(labels, pane) => labels
         ("layer=province_plans", ".codi-name-area", "data", 20),
         ("layer=province_plans&area=30", ".codi-name-child", "children", 15),
         ("layer=province_plans&area=56", ".codi-name-child", "children", 6),
-        ("layer=concrete_tambons&area=10", ".codi-name-child", "children", 20),
+        ("layer=concrete_tambons&area=10", ".codi-name-child", "children", 15),
         ("layer=concrete_tambons&area=5001", ".codi-name-child", "children", 8),
     ],
 )

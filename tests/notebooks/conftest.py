@@ -5,6 +5,7 @@ Three times: for the country in Thai as the command runs it, the same as it stan
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from codi_geo.rendering.running import run
 
 NAMES = [path.stem for path in pairs.texts()]
 AT_ONCE = 2
+COLOURS = re.compile(r"\x1b\[[\d;]*m")
 OFFLINE = Path(__file__).parent / "offline"
 
 
@@ -81,7 +83,7 @@ def run_as_they_stand(folder: Path, texts: list[Path]) -> dict:
         )
         for nth in range(min(AT_ONCE, len(names)))
     ]
-    said = [process.communicate()[0] for process in running_now]
+    said = [COLOURS.sub("", process.communicate()[0]) for process in running_now]
     assert not any(process.returncode for process in running_now), "\n".join(said)
     return {path.stem: nbformat.read(folder / f"{path.stem}.ipynb", 4) for path in texts}
 

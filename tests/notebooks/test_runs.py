@@ -176,7 +176,11 @@ def test_a_report_needs_no_network_and_holds_its_figures(country, name):
 
 def _texts(executed) -> list[str]:
     return [
-        json.dumps({k: v for k, v in out.data.items() if k != "image/png"}, ensure_ascii=False)
+        json.dumps(
+            {k: v for k, v in out.data.items() if k != "image/png"},
+            ensure_ascii=False,
+            sort_keys=True,
+        )
         for out in outputs(executed)
     ]
 

@@ -44,13 +44,14 @@ const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bott
 
 /* Where a label may stand, best place first: round about the middle of its area, or beside its ring. */
 const STEPS = (most, step) => Array.from({ length: 2 * Math.floor(most / step) + 1 }, (_, n) => step * n - most);
-const AREA = STEPS(56, 4).flatMap((dx) => STEPS(32, 4).map((dy) => ["-50%", "-50%", dx, dy]))
-  .sort((a, b) => Math.hypot(a[2], 1.5 * a[3]) - Math.hypot(b[2], 1.5 * b[3]));
+const roundAbout = (width, height, step) =>
+  STEPS(width, step).flatMap((dx) => STEPS(height, step).map((dy) => ["-50%", "-50%", dx, dy]))
+    .sort((a, b) => Math.hypot(a[2], 1.5 * a[3]) - Math.hypot(b[2], 1.5 * b[3]));
 const LED_OUT = [["0%", "-50%", 95, 12], ["0%", "-50%", 95, 60], ["-100%", "-50%", -110, 20], ["0%", "-50%", 50, 62], ["0%", "-50%", 30, 84]];
 const PLACES = {
   bar: [["-50%", "-50%", 0, 0], ["-50%", "-50%", 0, -30], ["-50%", "-50%", 0, 30], ["-50%", "-50%", -46, 0], ["-50%", "-50%", 46, 0], ...LED_OUT],
-  area: AREA,
-  wide: [...AREA, ...LED_OUT],
+  area: roundAbout(56, 32, 4),
+  wide: [...roundAbout(112, 64, 8), ...LED_OUT],
   place: [["0%", "-50%", 13, 0], ["-100%", "-50%", -13, 0], ["-50%", "-100%", 0, -12], ["-50%", "0%", 0, 12]],
   line: [["0%", "-50%", 9, 0], ["-100%", "-50%", -9, 0]],
 };
@@ -66,8 +67,9 @@ const lead = (leader, place) => {
   leader.style.transform = `rotate(${Math.atan2(dy, dx)}rad)`;
 };
 
-/* So much of a label stands on its own area where the rest hangs over the sea or the border. */
-const LEAST_ON_ITS_OWN = 0.4;
+/* How much of a label stands on its own area, best first: all of it, or less where the rest hangs over the
+   sea or the border; then it is led out, best to where nobody's area is. */
+const SHARES = [1, 0.4, 0, -1];
 
 /* Labels never lie on top of each other, are never cut, and stand on no neighbour's area: in order of
    weight, what fits nowhere is left out. An area is named once. */
@@ -98,12 +100,12 @@ const unclutter = (map) => {
       const top = at.y + dy + (parseInt(y, 10) / 100) * height;
       const room = { left, top, right: left + width, bottom: top + height };
       if (isCut(room) || [...kept, ...rings].some((other) => overlap(room, other))) return false;
-      if (own && !isLedOut(place) && shareOnOwn(own, room) < least) return false;
+      if (own && (isLedOut(place) !== least <= 0 || shareOnOwn(own, room) < least)) return false;
       kept.push(room);
       return true;
     };
     const isNamed = own && named.has(own.id);
-    const found = !isNamed && (PLACES[role].find(fits(1)) || PLACES[role].find(fits(LEAST_ON_ITS_OWN)));
+    const found = !isNamed && SHARES.reduce((best, least) => best || PLACES[role].find(fits(least)), null);
     if (found) {
       if (own) named.add(own.id);
       box.style.transform = moved(found);

@@ -44,14 +44,14 @@ const roomsOf = (map, features, around) => {
     const number = pixels[at] + 256 * pixels[at + 2];
     return pixels[at + 1] === ((number * CHECK) & 255) ? number : 0;
   };
-  /* How much of a box stands on the area, 0 where a piece of it is on another one; the sea is nobody's. */
+  /* How much of a box stands on the area; -1 where a piece of it is on another one. The sea is nobody's. */
   return (id, box) => {
     const own = numbers.get(id);
     let [inside, all] = [0, 0];
     for (let y = box.top + 3; y <= box.bottom - 3; y += Math.max(3, (box.bottom - box.top - 6) / 2)) {
       for (let x = box.left + 1; x < box.right + 2; x += 3) {
         const number = numberAt(Math.min(x, box.right - 1), y);
-        if (number && number !== own) return 0;
+        if (number && number !== own) return -1;
         all += 1;
         if (number === own) inside += 1;
       }
