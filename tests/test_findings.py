@@ -28,9 +28,7 @@ TITLES = {
     ("satisfaction", "north"): "ความพึงพอใจของผู้รับบริการ ร้อยละ 86.91",
     ("canal_housing", "1042"): "สร้างบ้านริมคลองเสร็จ 1,178 จาก 1,454 ครัวเรือน",
     ("canal_housing", "1041"): "เขตหลักสี่และเขตดอนเมืองรวมกันสร้างบ้านริมคลองเสร็จ 529 จาก 1,356 ครัวเรือน",
-    ("canal_housing", "100201"): (
-        "ริมคลองเปรมประชากรทั้งสายสร้างบ้านเสร็จ 20 จาก 6,386 ครัวเรือน รายงานไม่แยกตามพื้นที่"
-    ),
+    ("canal_housing", "100201"): ("ริมคลองเปรมประชากรทั้งสายสร้างบ้านเสร็จ 20 จาก 6,386 ครัวเรือน"),
     ("homeless_centres", "40"): "ศูนย์คนไร้บ้าน 1 แห่ง",
     ("homeless_centres", "102004"): "ศูนย์คนไร้บ้าน 1 แห่ง อยู่ในเขตบางกอกน้อย ไม่ทราบที่ตั้งละเอียดกว่านั้น",
     ("places", "56"): "รายงานไม่ระบุชื่อสถานที่อื่นในพื้นที่นี้",
@@ -68,7 +66,7 @@ def test_a_title_says_what_is_known_of_the_area_and_of_which_larger_one(layer, a
 
 def test_the_title_of_a_region_names_the_canal_that_crosses_it():
     assert "Lat Phrao" not in finding(CANAL_HOUSING, "en", area="central_west")
-    assert "2,995 of 7,069 households" in finding(CANAL_HOUSING, "en", area="bangkok_east")
+    assert "2,995 of 7,069" in finding(CANAL_HOUSING, "en", area="bangkok_east")
 
 
 PLANS = {

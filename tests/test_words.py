@@ -13,6 +13,7 @@ THAI_LETTER = re.compile("[\u0e01-\u0e5b]")
 SAME_IN_BOTH = {
     "brief.finding.area",
     "brief.finding.regional.own",
+    "brief.finding.told",
     "search.place",
     "filter.only",
     "deck.section",
