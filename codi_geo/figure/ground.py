@@ -15,6 +15,7 @@ from codi_geo.layers.area import drawn_code, level_below, shape_of
 VEIL = 0.6
 """How much of their colour what lies around the area shown loses."""
 _HAIR_DEGREES = 0.0005
+_COARSE_MM = 0.25
 
 
 def draw_ground(sheet: Sheet, frame: Frame, style: Style) -> None:
@@ -63,6 +64,15 @@ def draw_area(sheet: Sheet, frame: Frame, style: Style, area: str) -> None:
     sheet.fill([around], style.colour("base.paper"), alpha=VEIL)
     outline = frame.on_sheet(whole.boundary)
     sheet.stroke(outline, style.colour("base.accent"), 0.55)
+
+
+def land_around(frame: Frame, area: str) -> shapely.Geometry:
+    """The country without the area, on the sheet, as coarse as placing words needs it."""
+    country, shape = (
+        shapely.union_all(frame.on_sheet(whole).simplify(_COARSE_MM).to_numpy())
+        for whole in (boundaries.load("country", detail="draw").geometry, area_shape(area))
+    )
+    return country.difference(shape)
 
 
 def area_shape(area: str, detail: Literal["full", "draw"] = "draw") -> gpd.GeoSeries:

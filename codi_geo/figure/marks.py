@@ -86,6 +86,7 @@ def draw_map(
         around=marked,
         circles=circles.values(),
         courses=courses,
+        outside=ground.land_around(frame, request.area) if request.area else None,
         halo=style.colour("base.paper"),
         leader=style.colour("base.ink"),
         led=not enlarged,

@@ -130,6 +130,7 @@ def place(
     around: Iterable[Box] = (),
     circles: Iterable[tuple[tuple[float, float], float]] = (),
     courses: Iterable[shapely.Geometry] = (),
+    outside: shapely.Geometry | None = None,
     halo: str,
     leader: str,
     led: bool = True,
@@ -137,8 +138,8 @@ def place(
     """Set labels in their order, each where it covers no other, nothing `around`, and no circle.
 
     `circles` are given by their middles and radii. Words stand off the `courses` of canals where
-    there is room beside them. Where labels may not be `led`, no area's name or figure is tied to
-    it by a line.
+    there is room beside them. `outside` is land around the area shown: what lies in the area is not
+    named on it. Where labels may not be `led`, no area's name or figure is tied to it by a line.
     """
     labels = sorted(map(_coarse, labels), key=lambda label: label.order)
     owners = [label for label in labels if label.shape is not None]
@@ -148,6 +149,7 @@ def place(
         [shapely.Point(at).buffer(radius) for at, radius in circles],
         shapely.union_all(list(courses)),
         owners,
+        outside,
         led,
     )
     found: list[tuple[Label, Spot]] = []
@@ -176,6 +178,7 @@ class _Room:
     courses: shapely.Geometry
     owners: list[Label]
     """The labels that belong to areas."""
+    outside: shapely.Geometry | None
     led: bool
     leaders: list[shapely.LineString] = field(default_factory=list)
 
@@ -255,7 +258,9 @@ class _Room:
 
     def _rivals(self, label: Label) -> list[shapely.Geometry]:
         """Areas that a label could be taken to tell of, though it lies in none of them."""
-        others = (o.shape for o in self.owners if o.shape is not label.shape)
+        others = [o.shape for o in self.owners if o.shape is not label.shape]
+        if self.outside is not None:
+            others.append(self.outside)
         return [area for area in others if not area.intersects(shapely.Point(label.at))]
 
     def _is_open(self, box: Box) -> bool:
