@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from codi_geo import legends
 from codi_geo.figure import panels
@@ -19,17 +20,17 @@ _INSET_MM = (75, 62, 52, 44, 36, 30, 25)
 _LEFT_SHARES = (0.6, 0.52, 0.45)
 """What of the room beside the map of a wide sheet belongs to the words at its left; on another
 sheet the column beside the map grows from the first to the last."""
-_TRIALS = sorted(
-    (
-        (shrink, tallest, share)
-        for shrink in _SHRINK
-        for tallest in _INSET_MM
-        for share in _LEFT_SHARES
-    ),
-    key=lambda trial: (
-        4 * (1 - trial[0]) + (1 - trial[1] / _INSET_MM[0]) + (_LEFT_SHARES[0] - trial[2])
-    ),
-)
+
+
+def _worse(trial: tuple[float, int, float]) -> float:
+    """How much worse than the best a trial of shrinking, greatest inset and share looks."""
+    shrink, tallest, share = trial
+    return 4 * (1 - shrink) + (1 - tallest / _INSET_MM[0]) + (_LEFT_SHARES[0] - share)
+
+
+_TRIALS = sorted(product(_SHRINK, _INSET_MM, _LEFT_SHARES), key=_worse)
+_NOT_READ = 0.15
+"""How much worse the smallest inset is where it has a column of its own: few names fit in it."""
 _INSET_BELOW = 0.16
 """Greatest height of an inset that stands under a map, as a share of the room for both."""
 _LOWER_INSET = 0.8
@@ -62,7 +63,10 @@ def _trials(request: Request) -> Iterator[tuple[float, tuple[float, int, float]]
 
     Where a sheet is not wide, a large map goes before a wider column, and that before small type.
     """
-    large = [trial for trial in _TRIALS if trial[2] == _LEFT_SHARES[0]]
+    large = sorted(
+        (trial for trial in _TRIALS if trial[2] == _LEFT_SHARES[0]),
+        key=lambda trial: _worse(trial) + (_NOT_READ if trial[1] == _INSET_MM[-1] else 0),
+    )
     smaller = [(shrink, inset, share) for shrink, inset, _ in large for share in _LEFT_SHARES[1:]]
     is_wide = request.size.is_wide
     yield from ((LEAST_POINTS, trial) for trial in (_TRIALS if is_wide else [*large, *smaller]))
