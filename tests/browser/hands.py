@@ -3,6 +3,7 @@
 import re
 
 from playwright.sync_api import Locator, Page
+from playwright.sync_api import TimeoutError as PageTimeoutError
 
 from codi_geo.words import Lang, text
 from tests.browser.conftest import at_rest, cell_with_focus, drawn_map
@@ -64,12 +65,18 @@ class Hand:
         raise NotImplementedError
 
     def download(self, words: str, *, suffix: str = "") -> bytes:
-        """The content of a download, asked for anew until the page offers this kind of file."""
+        """The content of a download, asked for anew until the page offers this kind of file.
+
+        A press while the page draws its button anew is lost, as it is for anybody: press again.
+        """
         before = self.count
         for _ in range(5):
             self.count = before
-            with self.page.expect_download() as waiting:
-                self.press(words)
+            try:
+                with self.page.expect_download(timeout=20_000) as waiting:
+                    self.press(words)
+            except PageTimeoutError:
+                continue
             if waiting.value.suggested_filename.endswith(suffix):
                 return waiting.value.path().read_bytes()
             self.page.wait_for_timeout(500)
