@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from codi_geo import gazetteer
-from tests.browser.conftest import cell_with_focus, drawn_map
+from tests.browser.conftest import at_rest, cell_with_focus, drawn_map
 
 pytestmark = pytest.mark.browser
 
@@ -113,7 +113,7 @@ def test_a_tambon_of_the_map_and_a_row_of_the_table_open_its_rows(visit, registe
     page.get_by_role("button", name="Clear selection").click()
     page.get_by_text("or select a row of the tables below").wait_for()
     assert page.url.endswith("/?layer=register&lang=en")
-    page.locator('[data-test-script-state="notRunning"]').wait_for()
+    at_rest(page)
 
     page.get_by_role("tab", name="Placed").focus()
     page.keyboard.press("Enter")
@@ -126,7 +126,7 @@ def test_a_tambon_of_the_map_and_a_row_of_the_table_open_its_rows(visit, registe
     seen = set()
     for _ in range(2):
         before = page.url
-        page.locator('[data-test-script-state="notRunning"]').wait_for()
+        at_rest(page)
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Shift+Space")
         page.wait_for_function(
@@ -156,6 +156,8 @@ def _name(page) -> str:
 def test_a_row_left_out_is_listed_and_taken_in(visit, register_file):
     page = visit("/?layer=register&lang=en", height=1400)
     page.locator('input[type="file"]').first.set_input_files(register_file)
+    page.get_by_text("700 rows ·").wait_for()
+    at_rest(page)
     page.get_by_text("Rows left out (4)").click()
     page.get_by_role("combobox", name="Choose rows that are data after all").click()
     page.get_by_role("option", name="row 705 · total · รวม · 1").click()
