@@ -159,6 +159,7 @@ def test_a_row_left_out_is_listed_and_taken_in(visit, register_file):
     page.get_by_text("700 rows ·").wait_for()
     at_rest(page)
     page.get_by_text("Rows left out (4)").click()
+    _unfolded(page)
     page.get_by_role("combobox", name="Choose rows that are data after all").click()
     page.get_by_role("option", name="row 705 · total · รวม · 1").click()
     page.keyboard.press("Escape")
@@ -166,6 +167,20 @@ def test_a_row_left_out_is_listed_and_taken_in(visit, register_file):
     page.get_by_role("button", name="Match with official codes").click()
     page.get_by_role("heading", level=1, name="of 701 rows").wait_for()
     assert page.problems == []
+
+
+def _unfolded(page) -> None:
+    """Wait until what was unfolded has its full height: a list opened while it grows closes."""
+    page.wait_for_function(
+        """() => {
+            const node = document.querySelector('[data-testid="stExpander"] details[open]');
+            const height = node?.getBoundingClientRect().height ?? 0;
+            const stays = height > 100 && height === window.heightBefore;
+            window.heightBefore = height;
+            return stays;
+        }""",
+        polling=400,
+    )
 
 
 def test_one_visitors_register_is_not_anothers(visit, register_file, server):
