@@ -28,8 +28,8 @@ def hostile(n: int, column: str) -> str:
 
 
 def harmless(n: int, column: str) -> str:
-    """As short as a name."""
-    return f"ชื่อ {n}"
+    """A name, too long to be kept on one line of a table as short words are."""
+    return f"ชื่อของชุมชนแห่งหนึ่ง {n}"
 
 
 def filled(folder: Path, write: Callable[[int, str], str]) -> dict[tuple[str, int, str], str]:
