@@ -1,6 +1,7 @@
 """Layers to be written as files, and how the files are opened again."""
 
 import io
+import json
 import zipfile
 
 import pandas as pd
@@ -88,3 +89,25 @@ def assert_whole(sheet: Sheet, table) -> None:
     assert list(sheet.table.columns) == [column.name for column in table.columns]
     assert sheet.skipped == ()
     assert_same(sheet.table, table)
+
+
+def words_in(made: DataFile, format: str, tmp_path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Codebook and sources as they stand in a file."""
+    content = made.as_bytes(format)
+    if format == "xlsx":
+        sheets = pd.read_excel(
+            io.BytesIO(content), sheet_name=None, keep_default_na=False, engine="openpyxl"
+        )
+        return sheets["codebook"], sheets["sources"]
+    if format == "csv":
+        entries = archive_of(content)
+        read = [
+            pd.read_csv(io.BytesIO(entries[name]), keep_default_na=False)
+            for name in ("codebook.csv", "sources.csv")
+        ]
+        return read[0], read[1]
+    if format == "geojson":
+        metadata = json.loads(content)["metadata"]
+        return tuple(pd.DataFrame(metadata[name]).fillna("") for name in ("codebook", "sources"))
+    found = package_of(content, tmp_path)
+    return found["codebook"].fillna(""), found["sources"].fillna("")

@@ -1,23 +1,21 @@
 """The codebook in a file of data says of every column and cell what it is."""
 
 import io
-import json
 
 import openpyxl
-import pandas as pd
 import pytest
 
 from codi_geo import boundaries, facts
-from codi_geo.data_file import FORMATS, DataFile, data_file
+from codi_geo.data_file import FORMATS, data_file
 from codi_geo.words import LANGS, text
-from tests.data_file.made import CHOSEN, IDS, archive_of, package_of
+from tests.data_file.made import CHOSEN, IDS, words_in
 
 
 @pytest.mark.parametrize("layer", CHOSEN, ids=IDS)
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_codebook_says_of_every_column_what_it_is(layer, format, tmp_path):
     made = data_file(layer)
-    book, sources = _words(made, format, tmp_path)
+    book, sources = words_in(made, format, tmp_path)
     with_shapes = format in ("geojson", "gpkg")
     for table in made.parts:
         rows = book[book["part"] == table.part.id].set_index("column")
@@ -37,28 +35,6 @@ def test_the_codebook_says_of_every_column_what_it_is(layer, format, tmp_path):
     for item in ("boundary_quality", "boundary_version", "boundary_source", "source", "official"):
         assert item in set(sources["item"])
     assert sources[["text_th", "text_en"]].ne("").all(axis=None)
-
-
-def _words(made: DataFile, format: str, tmp_path) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Codebook and sources as they stand in a file."""
-    content = made.as_bytes(format)
-    if format == "xlsx":
-        sheets = pd.read_excel(
-            io.BytesIO(content), sheet_name=None, keep_default_na=False, engine="openpyxl"
-        )
-        return sheets["codebook"], sheets["sources"]
-    if format == "csv":
-        entries = archive_of(content)
-        read = [
-            pd.read_csv(io.BytesIO(entries[name]), keep_default_na=False)
-            for name in ("codebook.csv", "sources.csv")
-        ]
-        return read[0], read[1]
-    if format == "geojson":
-        metadata = json.loads(content)["metadata"]
-        return tuple(pd.DataFrame(metadata[name]).fillna("") for name in ("codebook", "sources"))
-    found = package_of(content, tmp_path)
-    return found["codebook"].fillna(""), found["sources"].fillna("")
 
 
 def test_a_heading_of_the_workbook_explains_itself_in_both_languages():

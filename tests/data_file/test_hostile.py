@@ -8,34 +8,12 @@ from dataclasses import replace
 import openpyxl
 import pandas as pd
 
-from codi_geo.data_file import FORMATS, DataFile, data_file
+from codi_geo.data_file import FORMATS, data_file
 from codi_geo.layers import PLACES, Layer
 from codi_geo.layers.register import register_layer
 from codi_geo.registers import read_file
 from codi_geo.words import text
-from tests.data_file.made import HOSTILE, REGISTER, archive_of, package_of
-
-
-def _words(made: DataFile, format: str, tmp_path) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Codebook and sources as they stand in a file."""
-    content = made.as_bytes(format)
-    if format == "xlsx":
-        sheets = pd.read_excel(
-            io.BytesIO(content), sheet_name=None, keep_default_na=False, engine="openpyxl"
-        )
-        return sheets["codebook"], sheets["sources"]
-    if format == "csv":
-        entries = archive_of(content)
-        read = [
-            pd.read_csv(io.BytesIO(entries[name]), keep_default_na=False)
-            for name in ("codebook.csv", "sources.csv")
-        ]
-        return read[0], read[1]
-    if format == "geojson":
-        metadata = json.loads(content)["metadata"]
-        return tuple(pd.DataFrame(metadata[name]).fillna("") for name in ("codebook", "sources"))
-    found = package_of(content, tmp_path)
-    return found["codebook"].fillna(""), found["sources"].fillna("")
+from tests.data_file.made import HOSTILE, REGISTER, archive_of, package_of, words_in
 
 
 def _hostile_layer() -> Layer:
@@ -72,7 +50,7 @@ def test_hostile_words_of_a_register_stay_text(tmp_path):
     )
     made = data_file(layer)
     for format in FORMATS:
-        book, sources = _words(made, format, tmp_path)
+        book, sources = words_in(made, format, tmp_path)
         seen = book.loc[book["column"] == "value", "title_th"].iloc[0]
         assert seen.removeprefix("'") == "=1+2<b>.xlsx"
         assert "=1+2<b>.xlsx" in sources["text_th"].iloc[0]

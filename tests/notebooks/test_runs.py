@@ -5,6 +5,7 @@ import io
 import json
 import re
 from html import unescape
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -36,6 +37,13 @@ def test_every_cell_of_code_ran_and_nothing_was_said_on_the_side(country, name):
     assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
 
 
+def _with_cell(cell: str, folder: Path) -> Path:
+    """A notebook of parameters and one cell."""
+    wrong = folder / "99_wrong.py"
+    wrong.write_text(f'# %% tags=["parameters"]\nlang = "th"\n\n# %%\n{cell}\n', encoding="utf-8")
+    return wrong
+
+
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
@@ -46,10 +54,8 @@ def test_every_cell_of_code_ran_and_nothing_was_said_on_the_side(country, name):
     ],
 )
 def test_what_goes_wrong_stops_the_run_and_is_said(tmp_path, cell, said):
-    wrong = tmp_path / "99_wrong.py"
-    wrong.write_text(f'# %% tags=["parameters"]\nlang = "th"\n\n# %%\n{cell}\n', encoding="utf-8")
     with pytest.raises(AnalysisError, match=said) as failure:
-        run_strictly([wrong])
+        run_strictly([_with_cell(cell, tmp_path)])
     assert "99_wrong" in str(failure.value)
 
 
@@ -61,8 +67,7 @@ def test_what_goes_wrong_stops_the_run_and_is_said(tmp_path, cell, said):
     ],
 )
 def test_a_file_run_as_it_stands_is_held_to_the_same(tmp_path, cell, said):
-    wrong = tmp_path / "99_wrong.py"
-    wrong.write_text(f'# %% tags=["parameters"]\nlang = "th"\n\n# %%\n{cell}\n', encoding="utf-8")
+    wrong = _with_cell(cell, tmp_path)
     home = tmp_path / "as-they-stand"
     home.mkdir()
     with pytest.raises(AssertionError, match=said):
